@@ -1,0 +1,147 @@
+//===- Finding.h - What fullgraph tells its user ----------------*- C++ -*-===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Plain data. The analysis makes findings, the filters mark or drop them, and
+// the writers in lib/report print them. Nothing here knows C++ or Clang.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FULLGRAPH_ANALYSIS_FINDING_H
+#define FULLGRAPH_ANALYSIS_FINDING_H
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fullgraph {
+
+enum class Severity : uint8_t { Note, Warning, Error };
+
+/// What becomes of the decision when the code is captured.
+enum class Verdict : uint8_t {
+  Dead,        ///< One kind is ever possible: the test is dead code.
+  Specialises, ///< The host decides, and capture freezes one branch.
+  Breaks,      ///< The decision needs device data, or capture forbids the call.
+};
+
+/// The spellings used in every report ("error", "dead", ...).
+const char *name(Severity S);
+const char *name(Verdict V);
+
+/// 1-based. Columns count UTF-8 bytes.
+struct Position {
+  unsigned Line = 0;
+  unsigned Column = 0;
+  friend auto operator<=>(const Position &, const Position &) = default;
+};
+
+/// A piece of a file. The end is exclusive. An empty file name means that the
+/// place is not known.
+struct SourceRange {
+  std::string File; ///< Relative to the project root, with '/' separators.
+  Position Start;
+  Position End;
+  friend auto operator<=>(const SourceRange &, const SourceRange &) = default;
+};
+
+/// One station on the way from the source to the place of the finding.
+struct TraceStep {
+  SourceRange Location;
+  std::string Note; ///< A clause without a full stop: "returned by attend".
+  friend bool operator==(const TraceStep &, const TraceStep &) = default;
+};
+
+/// Where the tested value comes from.
+struct FindingSource {
+  std::string Callee; ///< Qualified, as a user would write it.
+  std::string Kind;   ///< "attention" or "model-result".
+  bool Guessed = false; ///< Known by its name only, not by a model of its API.
+  SourceRange Location;
+  friend bool operator==(const FindingSource &, const FindingSource &) = default;
+};
+
+struct TextEdit {
+  SourceRange Range;
+  std::string NewText;
+  friend bool operator==(const TextEdit &, const TextEdit &) = default;
+};
+
+/// A change that cures the finding; all of its edits belong together.
+struct Fix {
+  std::string Description;
+  bool Safe = false;
+  std::vector<TextEdit> Edits;
+  friend bool operator==(const Fix &, const Fix &) = default;
+};
+
+/// Why a finding is not counted.
+struct Suppression {
+  std::string Kind;   ///< "expected", "NOLINT", "baseline", "ticket".
+  std::string Reason; ///< What the author wrote; may be empty for NOLINT.
+  friend bool operator==(const Suppression &, const Suppression &) = default;
+};
+
+struct Finding {
+  std::string Rule; ///< "FG101"
+  std::string Name; ///< "variant-dispatch"
+  Severity Level = Severity::Warning;
+  std::optional<Verdict> Judgement; ///< Absent for rules about comments (FG9xx).
+  std::string Message; ///< What happens and why. One line, no full stop.
+  std::string Advice;  ///< What to do. One line.
+  SourceRange Location;
+  std::optional<SourceRange> Spelling; ///< Inside a macro's definition.
+  std::string Function; ///< Qualified name of the enclosing function.
+  bool InCaptureRegion = false;
+  std::string Root; ///< Qualified name of the root of that region, or empty.
+  FindingSource Source;
+  std::vector<TraceStep> Trace; ///< From the source to the sink.
+  std::string Dynamo;      ///< TorchDynamo's graph-break id ("GB0001"), or empty.
+  std::string Fingerprint; ///< 32 hex digits.
+  std::vector<std::string> Related; ///< Fingerprints of its siblings, sorted.
+  std::vector<std::string> Configurations; ///< Build directories that have it.
+  std::vector<std::string> Owners;         ///< From CODEOWNERS.
+  std::vector<Fix> Fixes;
+  std::optional<Suppression> Suppressed;
+};
+
+/// A message about the run itself: a file that failed, a recovered error.
+struct Diagnostic {
+  Severity Level = Severity::Error;
+  SourceRange Location; ///< File only, or nothing, where no more is known.
+  std::string Message;
+  friend bool operator==(const Diagnostic &, const Diagnostic &) = default;
+};
+
+/// How much of the project was seen. A clean report is worth only as much.
+struct Coverage {
+  unsigned Files = 0;    ///< Units that were asked for.
+  unsigned Analysed = 0; ///< Of these, read without a compile error.
+  unsigned Degraded = 0; ///< Read, with errors that Clang recovered from.
+  unsigned Failed = 0;   ///< Gave nothing.
+  unsigned Functions = 0; ///< Own functions whose bodies were seen.
+  double BodyShare = 1.0; ///< Own body tokens analysed over own body tokens.
+  unsigned UnresolvedCalls = 0; ///< Calls whose callee could not be named.
+  unsigned UnseenCallees = 0;   ///< Bodies not seen on a path that mattered.
+  unsigned Sources = 0;         ///< Calls that are sources of a rule.
+  std::vector<std::string> Roots; ///< Names of the capture roots, sorted.
+};
+
+/// The whole outcome of a run; findings are sorted by file, line, column, rule.
+struct Report {
+  std::string ToolVersion;
+  Coverage Seen;
+  std::vector<Finding> Findings;
+  std::vector<Diagnostic> Diagnostics;
+};
+
+/// The order of reports: file, line, column, rule, then the rest.
+bool reportOrder(const Finding &A, const Finding &B);
+
+} // namespace fullgraph
+
+#endif

@@ -1,0 +1,120 @@
+//===- Model.h - What an API is, as data ------------------------*- C++ -*-===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A model says: calls of this API are of that kind. Rules speak of kinds only,
+// so a new library is a file of models and no C++.
+//
+// A model has two halves. Its *pattern* is about the callee and is matched once
+// for every callee of a program. Its *conditions* are about one call (a constant
+// argument, the type of an argument) and are matched for each call.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FULLGRAPH_RULESET_MODEL_H
+#define FULLGRAPH_RULESET_MODEL_H
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fullgraph::ruleset {
+
+/// What a pattern may ask about the thing that is called. Names are qualified
+/// without template arguments and without inline namespaces, as a user writes
+/// them: "std::vector::size", "torch::nn::MultiheadAttentionImpl::forward".
+/// The language's own tests are callees too; their names begin with '@':
+/// "@dynamic_cast", "@typeid", "@catch", "@enum-test", "@bool-test".
+struct CalleeInfo {
+  std::string QualifiedName;
+  std::string SimpleName; ///< Last component; of a callable variable: its name.
+  std::string Class;      ///< Qualified name of the method's class, or empty.
+  std::vector<std::string> Bases; ///< All bases of Class, qualified, any order.
+  std::vector<std::string> Annotations; ///< clang::annotate and comment marks.
+  bool ByName = false; ///< The callee did not resolve: only the names count.
+  bool CarriesTensor = true; ///< Its result can hold a tensor.
+};
+
+/// Where, in a call, a value stands: its result, its receiver, an argument.
+struct Operand {
+  enum class Place { Result, This, Argument } Where = Place::Result;
+  unsigned Index = 0; ///< 0-based, of an argument.
+  friend bool operator==(const Operand &, const Operand &) = default;
+};
+
+/// What a condition may ask about one call.
+class CallView {
+public:
+  virtual ~CallView() = default;
+  virtual unsigned argumentCount() const = 0;
+  /// The 0-based index of the argument that binds to the parameter of this name.
+  virtual std::optional<unsigned> argumentNamed(const std::string &Name) const = 0;
+  /// True if the argument is written at the call, not left to its default.
+  virtual bool isWritten(unsigned Index) const = 0;
+  /// The constant that the argument is known to be: "true", "-1", "nullptr",
+  /// a string's text or a qualified enumerator. Nothing if it is not known.
+  virtual std::optional<std::string> constant(const Operand &O) const = 0;
+  /// The type as written in diagnostics, without cv and reference: "at::Tensor".
+  virtual std::string type(const Operand &O) const = 0;
+  /// Template arguments of the callee, spelled like types: "py::tuple".
+  virtual std::vector<std::string> templateArguments() const = 0;
+};
+
+/// One question about a call; all that are given must hold.
+struct Condition {
+  std::optional<Operand> Where; ///< Absent with Parameter or TemplateArgument.
+  std::string Parameter;        ///< "non_blocking": the argument of that name.
+  std::optional<unsigned> TemplateArgument;
+  std::optional<bool> Present;     ///< The argument is written at the call.
+  std::vector<std::string> Is;     ///< The constant is one of these.
+  std::vector<std::string> IsNot;  ///< Known, and none of these; or not known.
+  std::vector<std::string> Type;   ///< The type matches one of these globs.
+  std::vector<std::string> NotType;
+};
+
+/// Recognises an operation by the words of its name ("flash_attn_fwd" is flash,
+/// attn, fwd; "FlashAttention" is flash, attention).
+struct NameWords {
+  std::vector<std::string> Any;  ///< At least one of these is a word of it.
+  std::vector<std::string> None; ///< None of these is: "config", "mask".
+  bool InClass = false; ///< The words are those of the class, not the method.
+};
+
+/// Which kinds of result an API without a visible body returns, and when.
+struct ReturnsWhen {
+  std::string Kind;            ///< A label: "tensor", "tuple".
+  std::vector<Condition> When; ///< All hold; empty: always.
+};
+
+struct Model {
+  std::string Kind; ///< "attention", "variant-test", "host-sync", ...
+  std::string Library;
+  /// Pattern: globs over qualified names; '*' stays within one component of the
+  /// name, '**' crosses "::". Exactly one of Functions, Methods, Words,
+  /// Annotation and Matcher is given (Words may go with Methods).
+  std::vector<std::string> Functions;
+  std::vector<std::string> Methods; ///< Globs over the method's simple name...
+  std::vector<std::string> Of;      ///< ...of these classes,
+  bool Derived = false;             ///< or of classes derived from them.
+  std::optional<NameWords> Words;
+  std::string Annotation;
+  std::string Matcher; ///< A clang-query expression that binds "subject".
+  bool Guess = false;  ///< A match is a guess from a name, and is said to be.
+
+  Operand Subject; ///< What is tested, produced or read.
+  std::vector<Condition> When;
+  std::vector<ReturnsWhen> Returns;
+  /// For sinks: the label of the alternative that the test asks for, if any.
+  std::optional<unsigned> TargetTemplateArgument;
+  std::string Target; ///< A fixed label: isTuple asks for "tuple".
+  std::string Detail; ///< A clause for the message: why this call is of the kind.
+
+  std::string DefinedAt; ///< "rules/models/std.json:12", for messages.
+};
+
+} // namespace fullgraph::ruleset
+
+#endif

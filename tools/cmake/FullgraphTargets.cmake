@@ -1,0 +1,34 @@
+# How every target of the project is compiled.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+add_library(fullgraph_options INTERFACE)
+target_include_directories(fullgraph_options INTERFACE "${PROJECT_SOURCE_DIR}/lib")
+# LLVM's headers are other people's: their warnings are not ours.
+target_include_directories(fullgraph_options SYSTEM INTERFACE
+                           ${LLVM_INCLUDE_DIRS} ${CLANG_INCLUDE_DIRS})
+separate_arguments(FULLGRAPH_LLVM_DEFINITIONS NATIVE_COMMAND "${LLVM_DEFINITIONS}")
+target_compile_definitions(fullgraph_options INTERFACE ${FULLGRAPH_LLVM_DEFINITIONS})
+target_compile_options(fullgraph_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wno-unused-parameter -fno-rtti
+  $<$<BOOL:${FULLGRAPH_WERROR}>:-Werror>)
+
+# fullgraph_library(NAME SOURCES a.cpp ... [LINK lib ...])
+# A part of the library. It links LLVM's support code, and only those of its
+# sisters that it names.
+function(fullgraph_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+  add_library(fullgraph_${name} STATIC ${ARG_SOURCES})
+  target_link_libraries(fullgraph_${name} PUBLIC fullgraph_options LLVM ${ARG_LINK})
+endfunction()
+
+# fullgraph_unit_test(NAME SOURCES a.cpp ... [LINK lib ...])
+function(fullgraph_unit_test name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE fullgraph_options ${ARG_LINK} GTest::gmock GTest::gtest_main)
+  add_test(NAME unit.${name} COMMAND ${name})
+endfunction()
