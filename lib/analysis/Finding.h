@@ -13,25 +13,12 @@
 #ifndef FULLGRAPH_ANALYSIS_FINDING_H
 #define FULLGRAPH_ANALYSIS_FINDING_H
 
-#include <cstdint>
+#include "support/Verdict.h"
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace fullgraph {
-
-enum class Severity : uint8_t { Note, Warning, Error };
-
-/// What becomes of the decision when the code is captured.
-enum class Verdict : uint8_t {
-  Dead,        ///< One kind is ever possible: the test is dead code.
-  Specialises, ///< The host decides, and capture freezes one branch.
-  Breaks,      ///< The decision needs device data, or capture forbids the call.
-};
-
-/// The spellings used in every report ("error", "dead", ...).
-const char *name(Severity S);
-const char *name(Verdict V);
 
 /// 1-based. Columns count UTF-8 bytes.
 struct Position {

@@ -16,8 +16,8 @@
 #ifndef FULLGRAPH_RULESET_RULESET_H
 #define FULLGRAPH_RULESET_RULESET_H
 
-#include "analysis/Finding.h"
 #include "ruleset/Model.h"
+#include "support/Verdict.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
