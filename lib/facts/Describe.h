@@ -36,6 +36,8 @@ template <typename Archive> void describe(Archive &A, Range &R) {
 template <typename Archive> void describe(Archive &A, File &F) {
   A.id(F.Path);
   A.flag(F.Own);
+  A.number(F.BodyTokens);
+  A.number(F.SeenTokens);
 }
 
 template <typename Archive> void describe(Archive &A, Type &T) {
@@ -178,8 +180,6 @@ template <typename Archive> void describe(Archive &A, Function &F) {
   A.number(F.ParamCount);
   A.flag(F.Pattern);
   A.flag(F.Degraded);
-  A.number(F.Tokens);
-  A.number(F.TokensSeen);
   A.list(F.Values);
   A.list(F.Regions);
   A.list(F.Calls);

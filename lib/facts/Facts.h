@@ -11,9 +11,10 @@
 // alone: a variant test and an isinstance are both a call with a subject.
 //
 // A function's facts are in static single assignment form. Every Value has one
-// definition; a variable that is assigned again is a new Value, branches meet in
-// a Join, and a change of a part (a field, an element) is an Update of the whole.
-// So the facts are flow-sensitive though the analysis walks them in no order.
+// definition; a variable that is assigned again is a new Value, branches meet
+// in a Join, and a change of a part (a field, an element) is an Update of the
+// whole. So the facts are flow-sensitive though the analysis walks them in no
+// order.
 //
 // References, pointers, smart pointers and iterators are transparent: the value
 // of a pointer is the value of what it points to. Wrappers that hold one of
@@ -61,12 +62,23 @@ struct Range {
 };
 
 struct File {
-  StringId Path;    ///< Relative to the project root if it is inside, else whole.
+  StringId Path; ///< Relative to the project root if it is inside, else whole.
   bool Own = false; ///< One of the project's own files.
+  /// Tokens that stand in function bodies, and how many of them were
+  /// understood. Counted from the text, so that what the parser dropped shows.
+  uint32_t BodyTokens = 0, SeenTokens = 0;
 };
 
 struct Type {
-  enum class Class : uint8_t { Other, Void, Bool, Integer, Float, Enum, Record };
+  enum class Class : uint8_t {
+    Other,
+    Void,
+    Bool,
+    Integer,
+    Float,
+    Enum,
+    Record
+  };
   StringId Name; ///< As in a diagnostic: "std::tuple<at::Tensor, at::Tensor>".
   Class Kind = Class::Other;
   /// What it is made of: template arguments, pointee, fields of own records.
@@ -183,19 +195,19 @@ struct Argument {
 };
 
 struct Call {
-  EntityId Callee;  ///< None for a call through a value.
-  ValueId Target;   ///< The callable, for a call through a value.
-  StringId Name;    ///< What the source calls it: the simple name.
+  EntityId Callee;         ///< None for a call through a value.
+  ValueId Target;          ///< The callable, for a call through a value.
+  StringId Name;           ///< What the source calls it: the simple name.
   bool Dispatched = false; ///< Goes through a virtual table.
-  bool Synthetic = false;  ///< The callee of the place calls it, not the source.
+  bool Synthetic = false; ///< The callee of the place calls it, not the source.
   ValueId Receiver;
   std::vector<Argument> Args;
   std::vector<TypeId> TemplateArgs;
   TypeId ResultType;
   RegionId Region;
   Range Where;
-  Range Spelling;  ///< Where its text stands in a macro's definition.
-  StringId Macro;  ///< The outermost macro that it is an expansion of.
+  Range Spelling; ///< Where its text stands in a macro's definition.
+  StringId Macro; ///< The outermost macro that it is an expansion of.
 };
 
 struct Branch {
@@ -234,8 +246,6 @@ struct Function {
   uint32_t ParamCount = 0;
   bool Pattern = false;  ///< An uninstantiated template.
   bool Degraded = false; ///< Some of its body could not be typed.
-  uint32_t Tokens = 0;     ///< Of the body.
-  uint32_t TokensSeen = 0; ///< Of these, understood.
   std::vector<Value> Values;
   std::vector<Region> Regions; ///< The first is the body.
   std::vector<Call> Calls;
@@ -260,7 +270,7 @@ struct Problem {
 
 /// Everything that one unit says.
 struct Unit {
-  StringId MainFile; ///< Relative to the project root.
+  StringId MainFile;      ///< Relative to the project root.
   StringId Configuration; ///< The build folder it was read for, or empty.
   std::vector<std::string> Strings; ///< Each once.
   std::vector<File> Files;

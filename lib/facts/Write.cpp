@@ -43,7 +43,8 @@ public:
     for (T &Item : Items)
       item(Item);
   }
-  template <typename T> void section(llvm::StringRef Name, std::vector<T> &Items) {
+  template <typename T>
+  void section(llvm::StringRef Name, std::vector<T> &Items) {
     OS << ",\n\"" << Name << "\":[";
     First = true;
     list(Items);
@@ -66,7 +67,8 @@ void write(const Unit &Source, llvm::raw_ostream &OS) {
   auto &U = const_cast<Unit &>(Source);
   OS << "{\"fullgraph_summary\":" << SummaryVersion << ",\n\"strings\":[";
   for (size_t I = 0; I != U.Strings.size(); ++I)
-    OS << (I ? "," : "") << llvm::json::Value(llvm::json::fixUTF8(U.Strings[I]));
+    OS << (I ? "," : "")
+       << llvm::json::Value(llvm::json::fixUTF8(U.Strings[I]));
   OS << ']';
   Writer W(OS);
   std::vector<StringId> Unit{U.MainFile, U.Configuration};

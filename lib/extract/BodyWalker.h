@@ -1,0 +1,207 @@
+//===- BodyWalker.h - Walks one function's body -----------------*- C++ -*-===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Evaluates a body abstractly, statement by statement, in the order in which it
+// runs: expressions give Values, assignments change the Environment, branches
+// split it and meet again in Joins. One walker walks one body, once.
+//
+// The walker knows C++ (what an lvalue is, when a reference aliases, what
+// std::move does) and no rule.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FULLGRAPH_EXTRACT_BODYWALKER_H
+#define FULLGRAPH_EXTRACT_BODYWALKER_H
+
+#include "extract/Environment.h"
+#include "extract/Graph.h"
+#include "extract/Idioms.h"
+#include "extract/UnitBuilder.h"
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+#include <functional>
+#include <map>
+#include <optional>
+
+namespace fullgraph::extract {
+
+/// Told of every function whose body stands inside the walked one.
+using FoundFunction = std::function<void(const clang::FunctionDecl *)>;
+
+class BodyWalker {
+public:
+  BodyWalker(UnitBuilder &Unit, FoundFunction Found);
+
+  facts::Function walk(const clang::FunctionDecl *F);
+  /// The initialiser of a global variable, as a function of its own.
+  facts::Function walkInitialiser(const clang::VarDecl *V);
+
+private:
+  // Environment and places (Places.cpp).
+  facts::ValueId read(const Place &P, facts::TypeId Type, facts::Range Where);
+  void write(const Place &P, facts::ValueId V, facts::Range Where);
+  facts::ValueId initialValue(Root R);
+  Place placeOfVariable(const clang::VarDecl *V);
+  Place objectOf(facts::ValueId Pointer);
+  facts::ValueId addressOf(const Place &P, clang::QualType T,
+                           clang::SourceRange R);
+  Place place(const clang::Expr *E);
+  static facts::Selector elementPart() {
+    return {facts::Selector::Class::Element, 0};
+  }
+  facts::Selector partOfField(const clang::FieldDecl *Field);
+  Place placeOfBase(const clang::Expr *Base, bool Arrow);
+  uint32_t number(const clang::VarDecl *V);
+  Environment merge(llvm::ArrayRef<Environment> Flows, facts::RegionId Region);
+
+  // Expressions (Expressions.cpp).
+  facts::ValueId evaluate(const clang::Expr *E);
+  facts::ValueId evaluateReference(const clang::DeclRefExpr *E);
+  facts::ValueId evaluateUnary(const clang::UnaryOperator *E);
+  facts::ValueId evaluateBinary(const clang::BinaryOperator *E);
+  facts::ValueId evaluateLogical(const clang::BinaryOperator *E);
+  facts::ValueId
+  evaluateConditional(const clang::AbstractConditionalOperator *E);
+  facts::ValueId evaluateCast(const clang::CastExpr *E);
+  facts::ValueId evaluateInitList(const clang::InitListExpr *E);
+  facts::ValueId evaluateChildren(const clang::Stmt *E);
+  std::optional<facts::ValueId> evaluateConstant(const clang::Expr *E);
+  facts::ValueId apply(llvm::StringRef Operator,
+                       llvm::ArrayRef<facts::ValueId> In, const clang::Expr *E);
+  facts::ValueId assign(const clang::Expr *To, facts::ValueId V,
+                        clang::SourceRange R);
+  void testEnum(const clang::Expr *Operand, facts::ValueId V,
+                const clang::Expr *Other, clang::SourceRange R);
+  void testFlag(const clang::Expr *Condition, facts::ValueId V);
+
+  // Calls (Calls.cpp, Constructors.cpp).
+  struct CallParts {
+    const clang::FunctionDecl *Callee = nullptr;
+    const clang::Expr *Receiver = nullptr;
+    bool ReceiverIsPointer = false;
+    llvm::SmallVector<const clang::Expr *, 6> Args;
+    const clang::Expr *Whole = nullptr;
+    bool Qualified = false; ///< Base::f(): no dynamic dispatch.
+  };
+  facts::ValueId evaluateCall(const clang::CallExpr *E);
+  facts::ValueId call(const CallParts &P);
+  facts::ValueId callThrough(facts::ValueId Target,
+                             llvm::ArrayRef<const clang::Expr *> Args,
+                             const clang::Expr *Whole, llvm::StringRef Name,
+                             const clang::Expr *TargetExpr);
+  facts::ValueId callByName(const clang::Expr *Callee,
+                            llvm::ArrayRef<const clang::Expr *> Args,
+                            const clang::Expr *Whole);
+  /// What a call of a library function known to Idioms.h names or gives.
+  struct Outcome {
+    std::optional<Place> Where;
+    facts::ValueId Value;
+  };
+  std::optional<Outcome> idiomCall(const clang::CallExpr *E);
+  Outcome identityCall(const clang::CallExpr *E, facts::Call C);
+  Outcome contentCall(const clang::CallExpr *E, facts::Call C, Place Base);
+  Outcome partOfArgCall(const clang::CallExpr *E, facts::Call C, Idiom I);
+  Outcome elementCall(const clang::CallExpr *E, facts::Call C, Place Base,
+                      unsigned FirstArg);
+  Outcome assignCall(const clang::CallExpr *E, facts::Call C, Place Base,
+                     unsigned FirstArg);
+  Outcome makeCall(const clang::CallExpr *E, facts::Call C, Idiom I);
+  facts::Argument argument(const clang::Expr *E, facts::ValueId V);
+  facts::ValueId makeObject(const clang::CXXRecordDecl *R,
+                            llvm::ArrayRef<const clang::Expr *> Args,
+                            const clang::Expr *Whole);
+  facts::Call beginCall(const clang::Expr *Whole);
+  facts::CallId addCall(facts::Call C);
+  facts::ValueId resultOf(facts::CallId C, clang::QualType T,
+                          clang::SourceRange R);
+  facts::ValueId outOf(facts::CallId C, uint32_t Arg, facts::TypeId Type,
+                       facts::Range Where);
+  /// Lets a callee that is not ours call the closures that it is given.
+  facts::ValueId callClosures(const facts::Call &C, clang::SourceRange R);
+  facts::ValueId refreshed(facts::ValueId Closure, clang::SourceRange R);
+  void bringBack(facts::ValueId Closure, facts::ValueId After,
+                 clang::SourceRange R);
+  facts::ValueId languageTest(llvm::StringRef Name, facts::ValueId Subject,
+                              clang::QualType SubjectType,
+                              clang::QualType Target, const clang::Expr *E,
+                              clang::SourceRange R);
+  facts::ValueId construct(const clang::CXXConstructExpr *E);
+  facts::ValueId defaultObject(const clang::CXXRecordDecl *R,
+                               clang::SourceRange At);
+  facts::ValueId wrap(facts::ValueId Content, clang::QualType ContentType,
+                      clang::QualType Wrapper, clang::SourceRange R);
+  facts::ValueId closure(const clang::LambdaExpr *E);
+  void addTemplateArgs(facts::Call &C, const clang::FunctionDecl *F);
+
+  // Statements (Statements.cpp).
+  void run(const clang::Stmt *S);
+  void runIf(const clang::IfStmt *S);
+  void runLoop(const clang::Stmt *S, const clang::Expr *Condition,
+               llvm::function_ref<void()> Body, bool TestsFirst);
+  void runRangeFor(const clang::CXXForRangeStmt *S);
+  void runSwitch(const clang::SwitchStmt *S);
+  void runCase(const clang::SwitchCase *S);
+  void runTry(const clang::CXXTryStmt *S);
+  void runReturn(const clang::Expr *Value, clang::SourceRange R);
+  void declare(const clang::Decl *D);
+  void declareVariable(const clang::VarDecl *V);
+  void bindDecomposition(const clang::DecompositionDecl *D);
+  void branch(facts::Branch::Class Kind, facts::ValueId Condition,
+              const clang::Expr *E);
+  Environment under(const Environment &E, facts::Region::Class Kind,
+                    facts::ValueId Condition);
+
+  void begin(facts::EntityId Entity, const clang::NamedDecl *D,
+             clang::SourceRange Body);
+  void runInitialisers(const clang::CXXConstructorDecl *C);
+  facts::Function finish();
+
+  facts::StringId string(llvm::StringRef S) { return Unit.string(S); }
+  facts::Range range(clang::SourceRange R) { return Unit.range(R); }
+  facts::TypeId type(clang::QualType T) { return Unit.type(T); }
+
+  UnitBuilder &Unit;
+  FoundFunction Found;
+  facts::Function F;
+  Graph Values;
+  Environment Now;
+  const clang::FunctionDecl *Walked = nullptr;
+  facts::ValueId This;
+
+  std::map<const clang::VarDecl *, uint32_t> Numbers;
+  std::vector<const clang::VarDecl *> Variables;     ///< By number.
+  std::map<const clang::ValueDecl *, Place> Aliases; ///< References, bindings.
+  std::map<facts::ValueId, Place> PointsTo; ///< Addresses of known places.
+  /// Of a closure: the variables that it captured by reference.
+  std::map<facts::ValueId, std::vector<std::pair<uint32_t, Place>>> Captured;
+  std::map<facts::ValueId, std::vector<Place>> Tied; ///< By std::tie.
+  /// In a lambda's body: what its captures are parts of.
+  std::map<const clang::ValueDecl *, facts::Selector> CaptureParts;
+  std::optional<facts::Selector> ThisCapture;
+  std::map<const clang::OpaqueValueExpr *, facts::ValueId> Opaque;
+
+  /// Where break and continue go, innermost last.
+  struct Jumps {
+    std::vector<Environment> Breaks, Continues;
+    bool IsLoop = true;
+  };
+  std::vector<Jumps> Targets;
+  struct Switch {
+    Environment Start;
+    facts::ValueId Condition;
+    bool HasDefault = false;
+  };
+  std::vector<Switch> Switches;
+  std::map<const clang::LabelDecl *, std::vector<Environment>> Gotos;
+  std::vector<Environment> Exits;
+  unsigned Depth = 0;
+};
+
+} // namespace fullgraph::extract
+
+#endif

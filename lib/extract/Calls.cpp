@@ -1,0 +1,546 @@
+//===- Calls.cpp ----------------------------------------------------------===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Calls of functions with bodies somewhere, calls through values, and calls of
+// names that did not resolve.
+//
+//===----------------------------------------------------------------------===//
+
+#include "extract/BodyWalker.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/Lex/Lexer.h"
+
+using namespace clang;
+using namespace fullgraph::facts;
+
+namespace fullgraph::extract {
+
+Call BodyWalker::beginCall(const Expr *Whole) {
+  Call C;
+  C.Region = Now.Region;
+  C.Where = range(Whole->getSourceRange());
+  C.Spelling = Unit.spelling(Whole->getSourceRange());
+  C.Macro = Unit.macro(Whole->getBeginLoc());
+  return C;
+}
+
+CallId BodyWalker::addCall(Call C) {
+  F.Calls.push_back(std::move(C));
+  return CallId(uint32_t(F.Calls.size() - 1));
+}
+
+ValueId BodyWalker::resultOf(CallId C, QualType T, SourceRange R) {
+  Value V;
+  V.Kind = Value::Op::Result;
+  V.Index = C.Raw;
+  V.Type = T.isNull() ? TypeId() : type(T);
+  V.Where = range(R);
+  return Values.add(std::move(V));
+}
+
+ValueId BodyWalker::outOf(CallId C, uint32_t Arg, TypeId Type, Range Where) {
+  Value V;
+  V.Kind = Value::Op::Out;
+  V.Index = C.Raw;
+  V.Aux = Arg;
+  V.Type = Type;
+  V.Where = Where;
+  return Values.add(std::move(V));
+}
+
+void BodyWalker::addTemplateArgs(Call &C, const FunctionDecl *Callee) {
+  const auto *Args = Callee->getTemplateSpecializationArgs();
+  if (!Args)
+    return;
+  for (const TemplateArgument &A : Args->asArray()) {
+    if (A.getKind() == TemplateArgument::Type)
+      C.TemplateArgs.push_back(type(A.getAsType()));
+    else if (A.getKind() == TemplateArgument::Integral)
+      C.TemplateArgs.push_back(type(A.getIntegralType()));
+    else
+      return;
+  }
+}
+
+/// What stands in the source for a callee: the last name before the bracket.
+static std::string lastName(llvm::StringRef Text) {
+  size_t End = Text.find_last_not_of(" \t\n");
+  if (End == llvm::StringRef::npos)
+    return "";
+  Text = Text.take_front(End + 1);
+  size_t Begin = Text.find_last_not_of("abcdefghijklmnopqrstuvwxyz"
+                                       "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                       "0123456789_");
+  return Text.drop_front(Begin == llvm::StringRef::npos ? 0 : Begin + 1).str();
+}
+
+static std::string textOf(const Expr *E, const ASTContext &Context) {
+  return Lexer::getSourceText(
+             CharSourceRange::getTokenRange(E->getSourceRange()),
+             Context.getSourceManager(), Context.getLangOpts())
+      .str();
+}
+
+ValueId BodyWalker::evaluateCall(const CallExpr *E) {
+  if (std::optional<Outcome> O = idiomCall(E))
+    return O->Where
+               ? read(*O->Where, type(E->getType()), range(E->getSourceRange()))
+               : O->Value;
+
+  CallParts P;
+  P.Whole = E;
+  P.Callee = E->getDirectCallee();
+  unsigned First = 0;
+  const Expr *CalleeExpr = E->getCallee()->IgnoreParenImpCasts();
+  if (const auto *M = dyn_cast<CXXMemberCallExpr>(E)) {
+    P.Receiver = M->getImplicitObjectArgument();
+    P.ReceiverIsPointer = P.Receiver && P.Receiver->getType()->isPointerType();
+    if (const auto *Member = dyn_cast<MemberExpr>(CalleeExpr))
+      P.Qualified = Member->hasQualifier();
+  } else if (isa<CXXOperatorCallExpr>(E) && P.Callee &&
+             isa<CXXMethodDecl>(P.Callee) &&
+             !cast<CXXMethodDecl>(P.Callee)->isStatic()) {
+    P.Receiver = E->getArg(0);
+    First = 1;
+  }
+  for (unsigned I = First; I < E->getNumArgs(); ++I)
+    P.Args.push_back(E->getArg(I));
+
+  if (P.Callee) {
+    // A call of a std::function or of another holder of a callable.
+    if (const auto *M = dyn_cast<CXXMethodDecl>(P.Callee);
+        M && M->getOverloadedOperator() == OO_Call && P.Receiver &&
+        !Unit.isOwn(M) && !M->getParent()->isLambda() &&
+        M->getParent()->getIdentifier() &&
+        (M->getParent()->getName().contains("function") ||
+         M->getParent()->getName().contains("Function")))
+      return callThrough(evaluate(P.Receiver), P.Args, E,
+                         lastName(textOf(P.Receiver, Unit.context())),
+                         P.Receiver);
+    return call(P);
+  }
+  if (isa<OverloadExpr, CXXDependentScopeMemberExpr, DependentScopeDeclRefExpr,
+          RecoveryExpr, UnresolvedMemberExpr, CXXPseudoDestructorExpr>(
+          CalleeExpr))
+    return callByName(CalleeExpr, P.Args, E);
+  if (E->isTypeDependent() && !isa<DeclRefExpr, MemberExpr>(CalleeExpr))
+    return callByName(CalleeExpr, P.Args, E);
+  return callThrough(evaluate(E->getCallee()), P.Args, E,
+                     lastName(textOf(CalleeExpr, Unit.context())), CalleeExpr);
+}
+
+static bool isMutable(QualType Param) {
+  if (Param.isNull())
+    return false;
+  if (const auto *R = Param->getAs<LValueReferenceType>())
+    return !R->getPointeeType().isConstQualified();
+  if (const auto *P = Param->getAs<clang::PointerType>())
+    return !P->getPointeeType().isConstQualified() &&
+           !P->getPointeeType()->isFunctionType();
+  return false;
+}
+
+ValueId BodyWalker::call(const CallParts &P) {
+  const FunctionDecl *Callee = P.Callee;
+  const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+  SourceRange R = P.Whole->getSourceRange();
+
+  std::optional<Place> Receiver;
+  if (P.Receiver)
+    Receiver = placeOfBase(P.Receiver, P.ReceiverIsPointer);
+
+  Call C = beginCall(P.Whole);
+  C.Callee = Unit.function(Callee);
+  C.Name = string(Names::simple(Callee));
+  C.ResultType = type(P.Whole->getType());
+  addTemplateArgs(C, Callee);
+  C.Dispatched = Method && Method->isVirtual() && !P.Qualified &&
+                 !Method->hasAttr<FinalAttr>() &&
+                 !Method->getParent()->hasAttr<FinalAttr>();
+
+  llvm::SmallVector<std::optional<Place>, 6> Places;
+  for (unsigned I = 0; I != P.Args.size(); ++I) {
+    const Expr *A = P.Args[I];
+    bool Mutable = I < Callee->getNumParams() &&
+                   isMutable(Callee->getParamDecl(I)->getType());
+    std::optional<Place> At;
+    ValueId V;
+    if (Mutable && A->isGLValue()) {
+      At = place(A);
+      V = read(*At, {}, C.Where);
+    } else {
+      V = evaluate(A);
+      if (Mutable)
+        At = objectOf(V);
+    }
+    // The callee sees what the captured variables hold now.
+    V = refreshed(V, R);
+    C.Args.push_back(argument(A, V));
+    C.Args.back().Mutable = Mutable;
+    Places.push_back(At);
+  }
+  if (Receiver) {
+    C.Receiver = refreshed(read(*Receiver, {}, C.Where), R);
+    if (Method && Method->getParent()->isLambda())
+      Found(Method);
+  }
+
+  ValueId ClosureResult;
+  if (!Unit.isOwn(Callee) && !(Method && Method->getParent()->isLambda()))
+    ClosureResult = callClosures(C, R);
+
+  Range Where = C.Where;
+  bool ChangesReceiver =
+      Receiver && Method && !Method->isConst() && !Method->isStatic();
+  ValueId ReceiverValue = C.Receiver;
+  llvm::SmallVector<ValueId, 6> ArgValues;
+  for (const Argument &A : C.Args)
+    ArgValues.push_back(A.Value);
+  bool IsLambda = Method && Method->getParent()->isLambda();
+  CallId Id = addCall(std::move(C));
+
+  for (unsigned I = 0; I != Places.size(); ++I) {
+    if (Places[I]) {
+      ValueId Out = outOf(Id, I, Values[ArgValues[I]].Type, Where);
+      write(*Places[I], Out, Where);
+    }
+    if (Captured.count(ArgValues[I]))
+      bringBack(ArgValues[I], outOf(Id, I, {}, Where), R);
+  }
+  if (IsLambda)
+    bringBack(ReceiverValue, outOf(Id, ThisParam, {}, Where), R);
+  else if (ChangesReceiver)
+    write(*Receiver, outOf(Id, ThisParam, Values[ReceiverValue].Type, Where),
+          Where);
+
+  if (Callee->isNoReturn())
+    Now.Reachable = false;
+  return resultOf(Id, P.Whole->getType(), R);
+}
+
+ValueId BodyWalker::callThrough(ValueId Target,
+                                llvm::ArrayRef<const Expr *> Args,
+                                const Expr *Whole, llvm::StringRef Name,
+                                const Expr *TargetExpr) {
+  SourceRange R = Whole->getSourceRange();
+  Call C = beginCall(Whole);
+  Target = refreshed(Target, R);
+  C.Target = Target;
+  C.Name = string(Name);
+  C.ResultType = type(Whole->getType());
+  const FunctionProtoType *Type = nullptr;
+  QualType T = TargetExpr->getType();
+  if (!T.isNull()) {
+    if (T->isPointerType() || T->isReferenceType())
+      T = T->getPointeeType();
+    Type = T->getAs<FunctionProtoType>();
+    // std::function<R(A...)> says what it takes.
+    if (const auto *S = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+            T->getAsCXXRecordDecl());
+        S && S->getTemplateArgs().size() &&
+        S->getTemplateArgs()[0].getKind() == TemplateArgument::Type)
+      Type = S->getTemplateArgs()[0].getAsType()->getAs<FunctionProtoType>();
+  }
+  llvm::SmallVector<std::optional<Place>, 6> Places;
+  for (unsigned I = 0; I != Args.size(); ++I) {
+    bool Mutable =
+        Type && I < Type->getNumParams() && isMutable(Type->getParamType(I));
+    std::optional<Place> At;
+    ValueId V;
+    if (Mutable && Args[I]->isGLValue()) {
+      At = place(Args[I]);
+      V = read(*At, {}, C.Where);
+    } else {
+      V = evaluate(Args[I]);
+      if (Mutable)
+        At = objectOf(V);
+    }
+    C.Args.push_back(argument(Args[I], V));
+    C.Args.back().Mutable = Mutable;
+    Places.push_back(At);
+  }
+  Range Where = C.Where;
+  CallId Id = addCall(std::move(C));
+  for (unsigned I = 0; I != Places.size(); ++I)
+    if (Places[I])
+      write(*Places[I], outOf(Id, I, {}, Where), Where);
+  bringBack(Target, outOf(Id, ThisParam, {}, Where), R);
+  return resultOf(Id, Whole->getType(), R);
+}
+
+ValueId BodyWalker::callByName(const Expr *Callee,
+                               llvm::ArrayRef<const Expr *> Args,
+                               const Expr *Whole) {
+  F.Degraded |= Whole->containsErrors();
+  SourceRange R = Whole->getSourceRange();
+  std::string Qualified, Simple;
+  std::optional<Place> Receiver;
+  llvm::ArrayRef<TemplateArgumentLoc> TemplateArgs;
+  auto Base = [&](const Expr *B, bool Arrow) {
+    Receiver = placeOfBase(B, Arrow);
+  };
+  if (const auto *L = dyn_cast<UnresolvedLookupExpr>(Callee)) {
+    Simple = L->getName().getAsString();
+    Qualified = Simple;
+    if (L->getQualifier()) {
+      llvm::raw_string_ostream OS(Qualified = "");
+      L->getQualifier()->print(OS, Unit.context().getPrintingPolicy());
+      OS << Simple;
+    } else if (L->decls_begin() != L->decls_end()) {
+      Qualified = Names::qualified((*L->decls_begin())->getUnderlyingDecl());
+    }
+    TemplateArgs = L->template_arguments();
+  } else if (const auto *M = dyn_cast<CXXDependentScopeMemberExpr>(Callee)) {
+    Simple = Qualified = M->getMember().getAsString();
+    TemplateArgs = M->template_arguments();
+    if (!M->isImplicitAccess())
+      Base(M->getBase(), M->isArrow());
+  } else if (const auto *U = dyn_cast<UnresolvedMemberExpr>(Callee)) {
+    Simple = Qualified = U->getMemberName().getAsString();
+    TemplateArgs = U->template_arguments();
+    if (!U->isImplicitAccess())
+      Base(U->getBase(), U->isArrow());
+    else if (This)
+      Receiver = objectOf(This);
+  } else if (const auto *D = dyn_cast<DependentScopeDeclRefExpr>(Callee)) {
+    Simple = D->getDeclName().getAsString();
+    llvm::raw_string_ostream OS(Qualified);
+    D->getQualifier()->print(OS, Unit.context().getPrintingPolicy());
+    OS << Simple;
+    TemplateArgs = D->template_arguments();
+  } else {
+    std::string Text = textOf(Callee, Unit.context());
+    llvm::StringRef Name = llvm::StringRef(Text).take_until(
+        [](char Ch) { return Ch == '<' || Ch == '('; });
+    Simple = lastName(Name);
+    // "ns::name" is a name; anything with more in it is an expression.
+    size_t Start = Name.find_last_not_of("abcdefghijklmnopqrstuvwxyz"
+                                         "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                         "0123456789_: ");
+    Qualified = Start == llvm::StringRef::npos ? Name.trim().str() : Simple;
+    if (const auto *Recovery = dyn_cast<RecoveryExpr>(Callee)) {
+      // x.member of an x that did not resolve, or whose member did not.
+      llvm::ArrayRef<const Expr *> Parts(
+          const_cast<RecoveryExpr *>(Recovery)->subExpressions());
+      if (!Parts.empty() && (Text.find('.') != std::string::npos ||
+                             Text.find("->") != std::string::npos)) {
+        Base(Parts[0], false);
+        Qualified = Simple;
+      }
+    }
+  }
+
+  Call C = beginCall(Whole);
+  C.Callee = Unit.unresolved(Qualified, Simple);
+  C.Name = string(Simple);
+  if (!Whole->getType()->isDependentType())
+    C.ResultType = type(Whole->getType());
+  for (const TemplateArgumentLoc &A : TemplateArgs)
+    if (A.getArgument().getKind() == TemplateArgument::Type)
+      C.TemplateArgs.push_back(type(A.getArgument().getAsType()));
+  for (const Expr *A : Args)
+    C.Args.push_back(argument(A, evaluate(A)));
+  if (Receiver)
+    C.Receiver = read(*Receiver, {}, C.Where);
+
+  Range Where = C.Where;
+  Idiom I = idiomByName(Qualified, Receiver.has_value());
+  ValueId First = C.Args.empty() ? ValueId() : C.Args[0].Value;
+  ValueId Last = C.Args.empty() ? ValueId() : C.Args.back().Value;
+  ValueId Called = callClosures(C, R);
+  CallId Id = addCall(std::move(C));
+  switch (I) {
+  case Idiom::Identity:
+  case Idiom::ContentOfArg:
+  case Idiom::TuplePart:
+    if (First)
+      return First;
+    break;
+  case Idiom::Content:
+  case Idiom::Iterator:
+    if (Receiver)
+      return read(*Receiver, {}, Where);
+    break;
+  case Idiom::Element:
+    if (Receiver)
+      return read(Receiver->part(elementPart()), {}, Where);
+    break;
+  case Idiom::Insert:
+    if (Receiver && Last)
+      write(Receiver->part(elementPart()), Last, Where);
+    break;
+  default:
+    break;
+  }
+  if (Called)
+    return Called;
+  return resultOf(Id, Whole->getType(), R);
+}
+
+ValueId BodyWalker::languageTest(llvm::StringRef Name, ValueId Subject,
+                                 QualType SubjectType, QualType Target,
+                                 const Expr *E, SourceRange R) {
+  Call C = beginCall(E);
+  C.Where = range(R);
+  C.Callee = Unit.test(Name);
+  C.Name = string(Name.drop_front());
+  C.ResultType = type(E->getType());
+  Argument A;
+  A.Value = Subject;
+  A.Type = type(SubjectType);
+  C.Args.push_back(A);
+  if (!Target.isNull())
+    C.TemplateArgs.push_back(type(Target));
+  CallId Id = addCall(std::move(C));
+  return resultOf(Id, E->getType(), R);
+}
+
+//===----------------------------------------------------------------------===//
+// Closures
+//===----------------------------------------------------------------------===//
+
+ValueId BodyWalker::closure(const LambdaExpr *E) {
+  const CXXMethodDecl *Body = E->getCallOperator();
+  Value V;
+  V.Kind = Value::Op::Closure;
+  V.Entity = Unit.function(Body);
+  V.Type = type(E->getType());
+  V.Where = range(E->getIntroducerRange());
+  std::vector<std::pair<uint32_t, Place>> ByReference;
+  uint32_t N = 0;
+  auto Init = E->capture_init_begin();
+  for (const LambdaCapture &C : E->captures()) {
+    ValueId Held;
+    if (C.capturesVariable()) {
+      const auto *Var = dyn_cast<VarDecl>(C.getCapturedVar());
+      if (Var && C.getCaptureKind() == LCK_ByRef && !Var->isInitCapture()) {
+        Place P = placeOfVariable(Var);
+        if (auto At = Aliases.find(Var); At != Aliases.end())
+          P = At->second;
+        Held = read(P, {}, V.Where);
+        ByReference.push_back({N, P});
+      } else if (Var && Var->isInitCapture() && Var->getInit()) {
+        Held = evaluate(Var->getInit());
+      } else if (Var) {
+        Held = read(placeOfVariable(Var), {}, V.Where);
+      } else if (const auto *B = dyn_cast<BindingDecl>(C.getCapturedVar())) {
+        if (auto At = Aliases.find(B); At != Aliases.end())
+          Held = read(At->second, {}, V.Where);
+      }
+    } else if (C.capturesThis() && This) {
+      Held = read(objectOf(This), {}, V.Where);
+      ByReference.push_back({N, objectOf(This)});
+    }
+    if (!Held)
+      Held = Values.unknown();
+    V.In.push_back({Held, {facts::Selector::Class::Capture, N}, {}});
+    ++N;
+    if (Init != E->capture_init_end())
+      ++Init;
+  }
+  ValueId Id = Values.add(std::move(V));
+  if (!ByReference.empty())
+    Captured[Id] = std::move(ByReference);
+  Found(Body);
+  if (const FunctionTemplateDecl *T = Body->getDescribedFunctionTemplate())
+    for (const FunctionDecl *S : T->specializations())
+      Found(S);
+  return Id;
+}
+
+/// The closure as it is when it is called: what it captured by reference has
+/// the value of now.
+ValueId BodyWalker::refreshed(ValueId Closure, SourceRange R) {
+  auto At = Captured.find(Closure);
+  if (At == Captured.end())
+    return Closure;
+  auto Captures = At->second;
+  ValueId Fresh = Closure;
+  for (auto &[N, P] : Captures) {
+    facts::Selector Part{facts::Selector::Class::Capture, N};
+    ValueId V = read(P, {}, {});
+    if (V != Values.load(Fresh, Part, {}, {}))
+      Fresh = Values.updatePath(Fresh, Part, V, range(R));
+  }
+  Captured[Fresh] = Captures;
+  return Fresh;
+}
+
+/// After a call that may have run the closure: what it stored into the
+/// variables that it captured by reference.
+void BodyWalker::bringBack(ValueId Closure, ValueId After, SourceRange R) {
+  auto At = Captured.find(Closure);
+  if (At == Captured.end())
+    return;
+  auto Captures = At->second;
+  Range Where = range(R);
+  for (auto &[N, P] : Captures)
+    write(P,
+          Values.load(After, {facts::Selector::Class::Capture, N}, {}, Where),
+          Where);
+}
+
+ValueId BodyWalker::callClosures(const Call &C, SourceRange R) {
+  // Only what is a callable for certain is taken to be called.
+  auto IsCallable = [&](ValueId V) {
+    while (Values[V].Kind == Value::Op::Update ||
+           (Values[V].Kind == Value::Op::Join && Values[V].In.size() == 1))
+      V = Values[V].In[0].Value;
+    return Values[V].Kind == Value::Op::Closure ||
+           Values[V].Kind == Value::Op::Function;
+  };
+  ValueId Result;
+  for (unsigned I = 0; I != C.Args.size(); ++I) {
+    if (!IsCallable(C.Args[I].Value))
+      continue;
+    Call Made;
+    Made.Synthetic = true;
+    Made.Target = C.Args[I].Value;
+    Made.Name = C.Name;
+    Made.Region = C.Region;
+    Made.Where = C.Where;
+    Made.Spelling = C.Spelling;
+    Made.Macro = C.Macro;
+    // It is called with what the callee was given: as it is, or an element.
+    std::vector<Operand> Given;
+    if (C.Receiver)
+      Given.push_back({C.Receiver, {}, Now.Region});
+    for (unsigned K = 0; K != C.Args.size(); ++K)
+      if (K != I && !IsCallable(C.Args[K].Value))
+        Given.push_back({C.Args[K].Value, {}, Now.Region});
+    llvm::StringRef Callee = Unit.unit().text(C.Name);
+    bool InOrder = Callee == "visit" || Callee == "invoke" ||
+                   Callee == "apply" || Callee == "async";
+    std::vector<Operand> All;
+    for (const Operand &O : Given) {
+      All.push_back(O);
+      if (!InOrder)
+        All.push_back(
+            {Values.load(O.Value, elementPart(), {}, C.Where), {}, Now.Region});
+    }
+    ValueId Any = All.empty() ? Values.unknown() : Values.join(All, {});
+    for (unsigned K = 0; K != 4; ++K) {
+      Argument A;
+      A.Value =
+          InOrder && Callee != "apply"
+              ? (K < Given.size() ? Given[K].Value : Values.unknown())
+          : Callee == "apply" && !Given.empty()
+              ? Values.load(Given[0].Value, {facts::Selector::Class::Index, K},
+                            {}, C.Where)
+              : Any;
+      Made.Args.push_back(A);
+    }
+    ValueId Target = Made.Target;
+    CallId Id = addCall(std::move(Made));
+    bringBack(Target, outOf(Id, ThisParam, {}, C.Where), R);
+    if (InOrder)
+      Result = resultOf(Id, QualType(), R);
+  }
+  return Result;
+}
+
+} // namespace fullgraph::extract

@@ -1,0 +1,243 @@
+//===- Constructors.cpp ---------------------------------------------------===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Making objects: constructors, aggregates, wrappers, new.
+//
+//===----------------------------------------------------------------------===//
+
+#include "extract/BodyWalker.h"
+#include "clang/AST/DeclTemplate.h"
+
+using namespace clang;
+using namespace fullgraph::facts;
+
+namespace fullgraph::extract {
+
+ValueId BodyWalker::wrap(ValueId Content, QualType ContentType,
+                         QualType Wrapper, SourceRange R) {
+  Value V;
+  V.Kind = Value::Op::Wrap;
+  V.Type = Wrapper.isNull() ? TypeId() : type(Wrapper);
+  V.Where = range(R);
+  if (Content) {
+    V.In.push_back({Content, {}, {}});
+    V.Text = Unit.unit().Types[type(ContentType).Raw].Name;
+    // nullopt and monostate are kinds without a content.
+    if (Values[Content].Kind == Value::Op::Const &&
+        Unit.unit().text(Values[Content].Text) == "nullopt")
+      V.In.clear();
+  } else {
+    V.Text = string("nullopt");
+  }
+  if (llvm::StringRef(Unit.unit().text(V.Text)).contains("nullopt"))
+    V.Text = string("nullopt");
+  return Values.add(std::move(V));
+}
+
+/// An object of a class without a constructor of its own: what its members'
+/// initialisers say.
+ValueId BodyWalker::defaultObject(const CXXRecordDecl *R, SourceRange At) {
+  Value V;
+  V.Kind = Value::Op::Make;
+  V.Type = type(Unit.context().getRecordType(R));
+  V.Where = range(At);
+  if (const CXXRecordDecl *D = R->getDefinition(); D && Unit.isOwn(D)) {
+    if (++Depth < 8)
+      for (const FieldDecl *Field : D->fields())
+        if (Field->hasInClassInitializer() && Field->getInClassInitializer())
+          V.In.push_back({evaluate(Field->getInClassInitializer()),
+                          partOfField(Field),
+                          {}});
+    --Depth;
+    Unit.markConstructed(D);
+  }
+  return Values.add(std::move(V));
+}
+
+static bool isCopyOrMove(const CXXConstructorDecl *C) {
+  return C->isCopyOrMoveConstructor();
+}
+
+ValueId BodyWalker::construct(const CXXConstructExpr *E) {
+  const CXXConstructorDecl *C = E->getConstructor();
+  const CXXRecordDecl *R = C->getParent();
+  std::string Name = Names::qualified(R);
+
+  if (isCopyOrMove(C) && E->getNumArgs() >= 1 &&
+      (!Unit.isOwn(C) || C->isDefaulted() || C->isImplicit()))
+    return evaluate(E->getArg(0));
+
+  if (isWrapper(Name) && !Unit.isOwn(R)) {
+    if (E->getNumArgs() == 0 || isa<CXXDefaultArgExpr>(E->getArg(0)))
+      return wrap({}, QualType(), E->getType(), E->getSourceRange());
+    unsigned First = 0;
+    QualType Content = E->getArg(0)->IgnoreImplicit()->getType();
+    // in_place_type<T>, arguments...
+    if (const auto *Tag = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+            Content->getAsCXXRecordDecl());
+        Tag && Tag->getName().starts_with("in_place_type") &&
+        Tag->getTemplateArgs()[0].getKind() == TemplateArgument::Type) {
+      Content = Tag->getTemplateArgs()[0].getAsType();
+      First = 1;
+    }
+    ValueId V =
+        First < E->getNumArgs() ? evaluate(E->getArg(First)) : Values.unknown();
+    for (unsigned I = First + 1; I < E->getNumArgs(); ++I)
+      evaluate(E->getArg(I));
+    // A wrapper made of a wrapper of its own kind converts, and keeps the kind.
+    if (const CXXRecordDecl *From = Content->getAsCXXRecordDecl();
+        From && From->getIdentifier() && R->getIdentifier() &&
+        From->getName() == R->getName())
+      return V;
+    return wrap(V, Content, E->getType(), E->getSourceRange());
+  }
+  if (isSmartPointer(Name) && !Unit.isOwn(R)) {
+    if (E->getNumArgs() == 0)
+      return Values.constant(string("nullptr"), type(E->getType()),
+                             range(E->getSourceRange()));
+    ValueId V = evaluate(E->getArg(0));
+    for (unsigned I = 1; I < E->getNumArgs(); ++I)
+      evaluate(E->getArg(I));
+    return V;
+  }
+  if (!Unit.isOwn(C) && R->getIdentifier() &&
+      (R->getName() == "tuple" || R->getName() == "pair") &&
+      E->getNumArgs() > 0) {
+    // tuple(a, b), and not a conversion from another tuple.
+    const CXXRecordDecl *From = E->getArg(0)->getType()->getAsCXXRecordDecl();
+    if (E->getNumArgs() == 1 && From && From->getIdentifier() &&
+        (From->getName() == "tuple" || From->getName() == "pair"))
+      return evaluate(E->getArg(0));
+    Value V;
+    V.Kind = Value::Op::Make;
+    V.Type = type(E->getType());
+    V.Where = range(E->getSourceRange());
+    for (uint32_t I = 0; I != E->getNumArgs(); ++I)
+      V.In.push_back(
+          {evaluate(E->getArg(I)), {facts::Selector::Class::Index, I}, {}});
+    return Values.add(std::move(V));
+  }
+  // std::function and kin hold the callable that they are made from; a
+  // container made from a list or from a range holds its elements.
+  if (!Unit.isOwn(C) && R->getIdentifier() && E->getNumArgs() >= 1) {
+    llvm::StringRef N = R->getName();
+    bool Holds = N.contains("function") || N.contains("Function") ||
+                 N == "thread" || N == "jthread" || N == "packaged_task";
+    bool FromList =
+        isa<CXXStdInitializerListExpr>(
+            E->getArg(0)->IgnoreUnlessSpelledInSource()) ||
+        isa<CXXStdInitializerListExpr>(E->getArg(0)->IgnoreImplicit());
+    bool View = N == "ArrayRef" || N == "span" || N == "List" ||
+                N == "IListRef" || N == "OptionalRef" || N == "string_view" ||
+                N == "vector" || N.contains("iterator");
+    if (Holds || FromList ||
+        (View && E->getArg(0)->getType()->isRecordType())) {
+      ValueId V = evaluate(E->getArg(0));
+      for (unsigned I = 1; I < E->getNumArgs(); ++I)
+        evaluate(E->getArg(I));
+      return V;
+    }
+  }
+  llvm::SmallVector<const Expr *, 4> Args(E->arg_begin(), E->arg_end());
+  if (Unit.isOwn(R) && (C->isImplicit() || C->isDefaulted()) && Args.empty())
+    return defaultObject(R, E->getSourceRange());
+
+  // A constructor with a body somewhere: it leaves its object behind.
+  Call Made = beginCall(E);
+  Made.Callee = Unit.function(C);
+  Made.Name = string(Names::simple(C));
+  Made.ResultType = type(E->getType());
+  if (Unit.isOwn(R)) {
+    Unit.markConstructed(R);
+    Made.Receiver = defaultObject(R, E->getSourceRange());
+  }
+  for (const Expr *A : Args) {
+    Made.Args.push_back(argument(A, evaluate(A)));
+    Made.Args.back().Value = refreshed(Made.Args.back().Value, {});
+  }
+  if (!Unit.isOwn(C))
+    callClosures(Made, E->getSourceRange());
+  Range Where = Made.Where;
+  bool Own = bool(Made.Receiver);
+  CallId Id = addCall(std::move(Made));
+  if (Own)
+    return outOf(Id, ThisParam, type(E->getType()), Where);
+  return resultOf(Id, E->getType(), E->getSourceRange());
+}
+
+/// make_shared<T>(args...): the constructor is chosen inside of a body that is
+/// not ours, so it is looked up again by what fits.
+ValueId BodyWalker::makeObject(const CXXRecordDecl *R,
+                               llvm::ArrayRef<const Expr *> Args,
+                               const Expr *Whole) {
+  const CXXRecordDecl *D = R->getDefinition();
+  if (!D || !Unit.isOwn(D)) {
+    llvm::SmallVector<ValueId, 4> Given;
+    for (const Expr *A : Args)
+      Given.push_back(evaluate(A));
+    // A holder of one value, made from it.
+    if (Given.size() == 1 && Unit.context().hasSameUnqualifiedType(
+                                 Args[0]->getType().getNonReferenceType(),
+                                 Unit.context().getRecordType(R)))
+      return Given[0];
+    if (D && isWrapper(Names::qualified(D)) && Given.size() == 1)
+      return wrap(Given[0], Args[0]->IgnoreImplicit()->getType(),
+                  Unit.context().getRecordType(R), Whole->getSourceRange());
+    Value V;
+    V.Kind = Value::Op::Make;
+    V.Type = type(Unit.context().getRecordType(R));
+    V.Where = range(Whole->getSourceRange());
+    return Values.add(std::move(V));
+  }
+  Unit.markConstructed(D);
+  const CXXConstructorDecl *Best = nullptr;
+  for (const CXXConstructorDecl *C : D->ctors()) {
+    if (Args.size() < C->getMinRequiredArguments() ||
+        Args.size() > C->getNumParams())
+      continue;
+    bool Fits = true;
+    for (unsigned I = 0; I != Args.size(); ++I) {
+      QualType To = C->getParamDecl(I)->getType().getNonReferenceType();
+      QualType From = Args[I]->getType().getNonReferenceType();
+      if (C->isCopyOrMoveConstructor())
+        Fits &= Unit.context().hasSameUnqualifiedType(To, From);
+      else if (To->isArithmeticType() != From->isArithmeticType() &&
+               !To->isRecordType())
+        Fits = false;
+    }
+    if (Fits && (!Best || Best->isCopyOrMoveConstructor()))
+      Best = C;
+  }
+  if (!Best || ((Best->isImplicit() || Best->isDefaulted()) && Args.empty())) {
+    ValueId Object = defaultObject(D, Whole->getSourceRange());
+    // An aggregate in parentheses.
+    unsigned I = 0;
+    for (const FieldDecl *Field : D->fields()) {
+      if (Best || I == Args.size())
+        break;
+      Object =
+          Values.updatePath(Object, partOfField(Field), evaluate(Args[I++]),
+                            range(Whole->getSourceRange()));
+    }
+    return Object;
+  }
+  if (Best->isCopyOrMoveConstructor())
+    return evaluate(Args[0]);
+  Call Made = beginCall(Whole);
+  Made.Callee = Unit.function(Best);
+  Made.Name = string(Names::simple(Best));
+  Made.ResultType = type(Unit.context().getRecordType(D));
+  Made.Receiver = defaultObject(D, Whole->getSourceRange());
+  for (const Expr *A : Args)
+    Made.Args.push_back(argument(A, refreshed(evaluate(A), {})));
+  TypeId Type = Made.ResultType;
+  Range Where = Made.Where;
+  CallId Id = addCall(std::move(Made));
+  return outOf(Id, ThisParam, Type, Where);
+}
+
+} // namespace fullgraph::extract

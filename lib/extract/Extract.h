@@ -1,0 +1,55 @@
+//===- Extract.h - From one compile command to the facts of its unit -*- C++
+//-*-===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The only way into Clang for the rest of fullgraph. One call reads one unit;
+// it keeps nothing and writes nothing. Clang may crash or run forever: the
+// driver calls it in a process that may be lost.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FULLGRAPH_EXTRACT_EXTRACT_H
+#define FULLGRAPH_EXTRACT_EXTRACT_H
+
+#include "extract/OwnFiles.h"
+#include "facts/Facts.h"
+#include "llvm/Support/Error.h"
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fullgraph::extract {
+
+struct Request {
+  std::string File;                 ///< Absolute.
+  std::string Directory;            ///< Where the command runs. Absolute.
+  std::vector<std::string> Command; ///< As in the database; argv[0] first.
+  std::string Configuration;        ///< The build folder, relative to the root.
+  std::string ResourceDir; ///< Clang's own headers; see findResourceDir.
+  OwnFiles Own;
+  /// Contents that stand in for files on disk: unsaved buffers.
+  std::vector<std::pair<std::string, std::string>> Buffers;
+};
+
+struct Extraction {
+  facts::Unit Facts;
+  std::vector<std::string> DroppedFlags;
+  std::vector<std::string> Read; ///< Every file that was read, absolute.
+};
+
+/// An error means that the unit gave nothing at all; compile errors that Clang
+/// recovers from are Problems of the unit.
+llvm::Expected<Extraction> extract(const Request &R);
+
+/// The folder that holds Clang's include/stddef.h: beside the program \p Argv0
+/// as it was installed, else of the Clang that this was built with.
+llvm::Expected<std::string> findResourceDir(const std::string &ProgramPath);
+
+} // namespace fullgraph::extract
+
+#endif

@@ -1,0 +1,247 @@
+//===- Places.cpp ---------------------------------------------------------===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Which variable or object an lvalue names, and what it holds now.
+//
+//===----------------------------------------------------------------------===//
+
+#include "extract/BodyWalker.h"
+
+using namespace clang;
+using namespace fullgraph::facts;
+
+namespace fullgraph::extract {
+
+uint32_t BodyWalker::number(const VarDecl *V) {
+  auto [At, New] =
+      Numbers.try_emplace(V->getCanonicalDecl(), uint32_t(Variables.size()));
+  if (New)
+    Variables.push_back(V->getCanonicalDecl());
+  return At->second;
+}
+
+/// What a root holds if nothing was stored into it in this function.
+ValueId BodyWalker::initialValue(Root R) {
+  if (R.Kind == Root::Class::Object)
+    return ValueId(R.Index);
+  const VarDecl *V = Variables[R.Index];
+  if (V->hasGlobalStorage()) {
+    Value G;
+    G.Kind = Value::Op::Global;
+    G.Entity = Unit.global(V);
+    G.Type = type(V->getType());
+    G.Where = range(V->getSourceRange());
+    return Values.add(std::move(G));
+  }
+  return Values.unknown();
+}
+
+ValueId BodyWalker::read(const Place &P, TypeId Type, Range Where) {
+  ValueId V = Now.get(P.Base);
+  if (!V) {
+    V = initialValue(P.Base);
+    if (P.Base.Kind == Root::Class::Variable)
+      Now.set(P.Base, V);
+  }
+  return Values.loadPath(V, P.Path, Type, Where);
+}
+
+void BodyWalker::write(const Place &P, ValueId V, Range Where) {
+  ValueId Old = Now.get(P.Base);
+  if (!Old)
+    Old = initialValue(P.Base);
+  ValueId New = Values.updatePath(Old, P.Path, V, Where);
+  Now.set(P.Base, New);
+  if (P.Base.Kind == Root::Class::Variable &&
+      Variables[P.Base.Index]->hasGlobalStorage())
+    F.Stores.push_back(
+        {Unit.global(Variables[P.Base.Index]), New, Where, Now.Region});
+}
+
+Place BodyWalker::objectOf(ValueId Pointer) {
+  if (auto At = PointsTo.find(Pointer); At != PointsTo.end())
+    return At->second;
+  return {Root::object(Pointer), {}};
+}
+
+ValueId BodyWalker::addressOf(const Place &P, QualType T, SourceRange R) {
+  Range Where = range(R);
+  ValueId V = Values.copy(read(P, type(T), Where), type(T), Where);
+  PointsTo[V] = P;
+  return V;
+}
+
+Place BodyWalker::placeOfVariable(const VarDecl *V) {
+  if (auto At = Aliases.find(V->getCanonicalDecl()); At != Aliases.end())
+    return At->second;
+  if (auto At = CaptureParts.find(V->getCanonicalDecl());
+      At != CaptureParts.end() && This)
+    return Place{Root::object(This), {}}.part(At->second);
+  return {Root::variable(number(V)), {}};
+}
+
+Place BodyWalker::placeOfBase(const Expr *Base, bool Arrow) {
+  return Arrow ? objectOf(evaluate(Base)) : place(Base);
+}
+
+static facts::Selector fieldPart(EntityId E) {
+  return {facts::Selector::Class::Field, E.Raw};
+}
+
+/// A pair is a tuple of two.
+facts::Selector BodyWalker::partOfField(const FieldDecl *Field) {
+  if (Field->getIdentifier() &&
+      Names::qualified(Field->getParent()) == "std::pair") {
+    if (Field->getName() == "first")
+      return {facts::Selector::Class::Index, 0};
+    if (Field->getName() == "second")
+      return {facts::Selector::Class::Index, 1};
+  }
+  return fieldPart(Unit.field(Field));
+}
+
+Place BodyWalker::place(const Expr *E) {
+  E = E->IgnoreParens();
+  if (const auto *D = dyn_cast<DeclRefExpr>(E)) {
+    const ValueDecl *V = D->getDecl();
+    if (auto At = Aliases.find(V); At != Aliases.end())
+      return At->second;
+    if (const auto *Var = dyn_cast<VarDecl>(V))
+      return placeOfVariable(Var);
+    if (const auto *B = dyn_cast<BindingDecl>(V); B && B->getBinding())
+      return place(B->getBinding());
+  } else if (const auto *M = dyn_cast<MemberExpr>(E)) {
+    if (const auto *Field = dyn_cast<FieldDecl>(M->getMemberDecl())) {
+      Place P = placeOfBase(M->getBase(), M->isArrow());
+      // The members of an anonymous struct are those of its parent.
+      if (Field->isAnonymousStructOrUnion())
+        return P;
+      return P.part(partOfField(Field));
+    }
+    if (const auto *Static = dyn_cast<VarDecl>(M->getMemberDecl())) {
+      evaluate(M->getBase());
+      return placeOfVariable(Static);
+    }
+  } else if (const auto *S = dyn_cast<ArraySubscriptExpr>(E)) {
+    Place P = S->getBase()->IgnoreParenImpCasts()->getType()->isArrayType()
+                  ? place(S->getBase()->IgnoreParenImpCasts())
+                  : objectOf(evaluate(S->getBase()));
+    evaluate(S->getIdx());
+    Expr::EvalResult Index;
+    if (!S->getIdx()->isValueDependent() &&
+        S->getIdx()->EvaluateAsInt(Index, Unit.context()) &&
+        Index.Val.getInt().getActiveBits() <= 31)
+      return P.part({facts::Selector::Class::Index,
+                     uint32_t(Index.Val.getInt().getZExtValue())});
+    return P.part({facts::Selector::Class::Element, 0});
+  } else if (const auto *U = dyn_cast<UnaryOperator>(E)) {
+    if (U->getOpcode() == UO_Deref)
+      return objectOf(evaluate(U->getSubExpr()));
+    if (U->isIncrementDecrementOp()) {
+      evaluate(U);
+      return place(U->getSubExpr());
+    }
+  } else if (const auto *B = dyn_cast<BinaryOperator>(E)) {
+    if (B->isAssignmentOp()) {
+      evaluate(B);
+      return place(B->getLHS());
+    }
+    if (B->getOpcode() == BO_Comma) {
+      evaluate(B->getLHS());
+      return place(B->getRHS());
+    }
+  } else if (const auto *C = dyn_cast<CastExpr>(E)) {
+    switch (C->getCastKind()) {
+    case CK_NoOp:
+    case CK_DerivedToBase:
+    case CK_UncheckedDerivedToBase:
+    case CK_BaseToDerived:
+    case CK_LValueBitCast:
+    case CK_ConstructorConversion:
+      return place(C->getSubExpr());
+    default:
+      break;
+    }
+  } else if (const auto *T = dyn_cast<MaterializeTemporaryExpr>(E)) {
+    return place(T->getSubExpr());
+  } else if (const auto *T = dyn_cast<ExprWithCleanups>(E)) {
+    return place(T->getSubExpr());
+  } else if (const auto *T = dyn_cast<CXXBindTemporaryExpr>(E)) {
+    return place(T->getSubExpr());
+  } else if (const auto *T = dyn_cast<SubstNonTypeTemplateParmExpr>(E)) {
+    return place(T->getReplacement());
+  } else if (const auto *C = dyn_cast<CallExpr>(E)) {
+    if (std::optional<Outcome> O = idiomCall(C))
+      return O->Where ? *O->Where : objectOf(O->Value);
+  } else if (const auto *D = dyn_cast<CXXDependentScopeMemberExpr>(E)) {
+    if (!D->isImplicitAccess()) {
+      Place P = placeOfBase(D->getBase(), D->isArrow());
+      EntityId Name = Unit.unresolved("." + D->getMember().getAsString(),
+                                      D->getMember().getAsString());
+      return P.part(fieldPart(Name));
+    }
+  }
+  return {Root::object(evaluate(E)), {}};
+}
+
+Environment BodyWalker::merge(llvm::ArrayRef<Environment> Flows,
+                              RegionId Region) {
+  llvm::SmallVector<const Environment *, 4> Live;
+  for (const Environment &E : Flows)
+    if (E.Reachable)
+      Live.push_back(&E);
+  Environment Out;
+  if (Live.empty()) {
+    Out.Reachable = false;
+    Out.Region = Region;
+    return Out;
+  }
+  // What follows the only branch that goes on still runs under its condition.
+  if (Live.size() == 1)
+    return *Live.front();
+  Out = *Live.front();
+  Out.Region = Region;
+  // A root that only some flows know has its first value in the others.
+  for (const Environment *E : llvm::drop_begin(Live))
+    for (auto [R, V] : E->entries())
+      if (!Out.get(R) && R.Kind == Root::Class::Object)
+        Out.set(R, initialValue(R));
+      else if (!Out.get(R))
+        Out.set(R, V);
+  Environment Merged = Out;
+  for (auto [R, First] : Out.entries()) {
+    llvm::SmallVector<Operand, 4> In;
+    bool Same = true;
+    for (const Environment *E : Live) {
+      ValueId V = E->get(R);
+      if (!V)
+        V = R.Kind == Root::Class::Object ? initialValue(R) : First;
+      Same &= V == First;
+      In.push_back({V, {}, E->Region});
+    }
+    if (Same)
+      continue;
+    ValueId J = Values.join(In, Values[First].Type);
+    Merged.set(R, J);
+    // A pointer that points to one place on every way still does.
+    auto At = PointsTo.find(First);
+    if (At == PointsTo.end())
+      continue;
+    bool OnePlace = llvm::all_of(In, [&](const Operand &O) {
+      auto Other = PointsTo.find(O.Value);
+      return Other != PointsTo.end() && Other->second.Base == At->second.Base &&
+             Other->second.Path == At->second.Path;
+    });
+    if (OnePlace) {
+      Place Target = At->second;
+      PointsTo[J] = Target;
+    }
+  }
+  return Merged;
+}
+
+} // namespace fullgraph::extract

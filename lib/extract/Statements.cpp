@@ -1,0 +1,506 @@
+//===- Statements.cpp -----------------------------------------------------===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "extract/BodyWalker.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+
+using namespace clang;
+using namespace fullgraph::facts;
+
+namespace fullgraph::extract {
+
+BodyWalker::BodyWalker(UnitBuilder &Unit, FoundFunction Found)
+    : Unit(Unit), Found(std::move(Found)), Values(F) {}
+
+void BodyWalker::begin(EntityId Entity, const NamedDecl *D, SourceRange Body) {
+  F.Entity = Entity;
+  F.Where = range(SourceRange(D->getLocation(), D->getLocation()));
+  F.Body = range(Body);
+  F.Regions.push_back({});
+  Now.Region = RegionId(0);
+}
+
+Function BodyWalker::finish() {
+  if (Now.Reachable)
+    Exits.push_back(Now);
+  Environment End = merge(Exits, RegionId(0));
+  auto Out = [&](uint32_t Parameter, ValueId Start) {
+    if (ValueId V = End.get(Root::object(Start)); V && V != Start)
+      F.Outs.push_back({Parameter, V});
+  };
+  if (End.Reachable) {
+    if (This)
+      Out(ThisParam, This);
+    for (uint32_t I = 0; I != F.ParamCount; ++I)
+      Out(I, ValueId(I));
+  }
+  return std::move(F);
+}
+
+Function BodyWalker::walk(const FunctionDecl *D) {
+  Walked = D;
+  begin(Unit.function(D), D, D->getBody()->getSourceRange());
+  F.Pattern = D->isDependentContext();
+  F.ParamCount = D->getNumParams();
+  // Parameters are the first values, by number.
+  for (unsigned I = 0; I != D->getNumParams(); ++I) {
+    const ParmVarDecl *P = D->getParamDecl(I);
+    Value V;
+    V.Kind = Value::Op::Param;
+    V.Index = I;
+    V.Type = type(P->getType());
+    V.Where = range(P->getSourceRange());
+    Values.add(std::move(V));
+  }
+  for (unsigned I = 0; I != D->getNumParams(); ++I) {
+    const ParmVarDecl *P = D->getParamDecl(I);
+    if (P->getType()->isReferenceType())
+      Aliases[P] = Place{Root::object(ValueId(I)), {}};
+    else
+      Now.set(Root::variable(number(P)), ValueId(I));
+  }
+  const auto *M = dyn_cast<CXXMethodDecl>(D);
+  if (M && !M->isStatic()) {
+    Value V;
+    V.Kind = Value::Op::Param;
+    V.Index = ThisParam;
+    V.Type = type(Unit.context().getRecordType(M->getParent()));
+    V.Where = F.Where;
+    This = Values.add(std::move(V));
+    if (M->getParent()->isLambda()) {
+      uint32_t N = 0;
+      for (const LambdaCapture &C : M->getParent()->captures()) {
+        facts::Selector Part{facts::Selector::Class::Capture, N++};
+        if (C.capturesVariable())
+          CaptureParts[cast<ValueDecl>(
+              C.getCapturedVar()->getCanonicalDecl())] = Part;
+        else if (C.capturesThis())
+          ThisCapture = Part;
+      }
+      // A captured structured binding is a part of the closure as well.
+      for (auto &[Var, Part] : CaptureParts)
+        if (isa<BindingDecl>(Var))
+          Aliases[Var] = Place{Root::object(This), {}}.part(Part);
+    }
+  }
+  if (const auto *C = dyn_cast<CXXConstructorDecl>(D))
+    runInitialisers(C);
+  run(D->getBody());
+  return finish();
+}
+
+Function BodyWalker::walkInitialiser(const VarDecl *V) {
+  begin(Unit.initialiser(V), V, V->getSourceRange());
+  ValueId Held = evaluate(V->getInit());
+  F.Stores.push_back({Unit.global(V), Held, F.Where, Now.Region});
+  return finish();
+}
+
+void BodyWalker::runInitialisers(const CXXConstructorDecl *C) {
+  Place Self = objectOf(This);
+  for (const CXXCtorInitializer *I : C->inits()) {
+    ValueId V = evaluate(I->getInit());
+    Range Where = range(I->getSourceRange());
+    if (const FieldDecl *Field = I->getAnyMember()) {
+      if (!Field->isAnonymousStructOrUnion())
+        write(Self.part(partOfField(Field)), V, Where);
+    } else if (I->isBaseInitializer() || I->isDelegatingInitializer()) {
+      // The base's constructor fills its own part of this object.
+      const Value Made = Values[V];
+      if (Made.Kind == Value::Op::Out && Made.Aux == ThisParam) {
+        F.Calls[Made.Index].Receiver = read(Self, {}, Where);
+        write(Self, V, Where);
+      }
+    }
+  }
+}
+
+Environment BodyWalker::under(const Environment &E, Region::Class Kind,
+                              ValueId Condition) {
+  Environment Inside = E;
+  Region R;
+  R.Kind = Kind;
+  R.Parent = E.Region;
+  R.Condition = Condition;
+  Inside.Region = Values.region(std::move(R));
+  return Inside;
+}
+
+void BodyWalker::branch(Branch::Class Kind, ValueId Condition, const Expr *E) {
+  F.Branches.push_back({Kind, Condition, Now.Region, range(E->getSourceRange()),
+                        Unit.macro(E->getBeginLoc())});
+}
+
+void BodyWalker::run(const Stmt *S) {
+  if (!S)
+    return;
+  if (!Now.Reachable && !isa<SwitchCase, LabelStmt, CompoundStmt, DeclStmt>(S))
+    return;
+  if (const auto *X = dyn_cast<CompoundStmt>(S)) {
+    for (const Stmt *Sub : X->body())
+      run(Sub);
+  } else if (const auto *X = dyn_cast<DeclStmt>(S)) {
+    for (const Decl *D : X->decls())
+      declare(D);
+  } else if (const auto *X = dyn_cast<Expr>(S)) {
+    evaluate(X);
+  } else if (const auto *X = dyn_cast<IfStmt>(S)) {
+    runIf(X);
+  } else if (const auto *X = dyn_cast<WhileStmt>(S)) {
+    if (const DeclStmt *D = X->getConditionVariableDeclStmt())
+      run(D);
+    runLoop(X, X->getCond(), [&] { run(X->getBody()); }, true);
+  } else if (const auto *X = dyn_cast<DoStmt>(S)) {
+    runLoop(X, X->getCond(), [&] { run(X->getBody()); }, false);
+  } else if (const auto *X = dyn_cast<ForStmt>(S)) {
+    run(X->getInit());
+    if (const DeclStmt *D = X->getConditionVariableDeclStmt())
+      run(D);
+    runLoop(
+        X, X->getCond(),
+        [&] {
+          run(X->getBody());
+          auto &T = Targets.back();
+          std::vector<Environment> Flows = std::move(T.Continues);
+          T.Continues.clear();
+          Flows.push_back(Now);
+          Now = merge(Flows, Now.Region);
+          if (X->getInc() && Now.Reachable)
+            evaluate(X->getInc());
+        },
+        true);
+  } else if (const auto *X = dyn_cast<CXXForRangeStmt>(S)) {
+    runRangeFor(X);
+  } else if (const auto *X = dyn_cast<SwitchStmt>(S)) {
+    runSwitch(X);
+  } else if (const auto *X = dyn_cast<SwitchCase>(S)) {
+    runCase(X);
+  } else if (isa<BreakStmt>(S)) {
+    if (!Targets.empty())
+      Targets.back().Breaks.push_back(Now);
+    Now.Reachable = false;
+  } else if (isa<ContinueStmt>(S)) {
+    for (Jumps &T : llvm::reverse(Targets))
+      if (T.IsLoop) {
+        T.Continues.push_back(Now);
+        break;
+      }
+    Now.Reachable = false;
+  } else if (const auto *X = dyn_cast<ReturnStmt>(S)) {
+    runReturn(X->getRetValue(), X->getSourceRange());
+  } else if (const auto *X = dyn_cast<CoreturnStmt>(S)) {
+    runReturn(X->getOperand(), X->getSourceRange());
+  } else if (const auto *X = dyn_cast<CoroutineBodyStmt>(S)) {
+    run(X->getBody());
+  } else if (const auto *X = dyn_cast<CXXTryStmt>(S)) {
+    runTry(X);
+  } else if (const auto *X = dyn_cast<LabelStmt>(S)) {
+    std::vector<Environment> Flows = Gotos[X->getDecl()];
+    Flows.push_back(Now);
+    Now = merge(Flows, Now.Region ? Now.Region : RegionId(0));
+    run(X->getSubStmt());
+  } else if (const auto *X = dyn_cast<GotoStmt>(S)) {
+    Gotos[X->getLabel()].push_back(Now);
+    Now.Reachable = false;
+  } else if (const auto *X = dyn_cast<AttributedStmt>(S)) {
+    run(X->getSubStmt());
+  } else {
+    for (const Stmt *Child : S->children())
+      run(Child);
+  }
+}
+
+void BodyWalker::runReturn(const Expr *E, SourceRange R) {
+  Return Made;
+  if (E) {
+    ValueId V = evaluate(E);
+    // A conversion to the declared type is in the tree as a construction.
+    if (!E->getType()->isVoidType())
+      Made.Value = V;
+  }
+  Made.Region = Now.Region;
+  Made.Where = range(R);
+  F.Returns.push_back(Made);
+  Exits.push_back(Now);
+  Now.Reachable = false;
+}
+
+void BodyWalker::runIf(const IfStmt *S) {
+  run(S->getInit());
+  if (const DeclStmt *D = S->getConditionVariableDeclStmt())
+    run(D);
+  if (S->isConstexpr()) {
+    // The compiler chose: the other side does not exist.
+    if (std::optional<const Stmt *> Chosen =
+            S->getNondiscardedCase(Unit.context())) {
+      run(*Chosen);
+      return;
+    }
+  }
+  if (S->isConsteval()) {
+    run(S->isNegatedConsteval() ? S->getThen() : S->getElse());
+    return;
+  }
+  testFlag(S->getCond(), {});
+  ValueId Condition = evaluate(S->getCond());
+  branch(Branch::Class::If, Condition, S->getCond());
+  if (!Now.Reachable)
+    return;
+  Environment Before = Now;
+  Now = under(Before, Region::Class::True, Condition);
+  run(S->getThen());
+  Environment AfterThen = Now;
+  Now = under(Before, Region::Class::False, Condition);
+  run(S->getElse());
+  Environment AfterElse = Now;
+  Now = merge({AfterThen, AfterElse}, Before.Region);
+}
+
+namespace {
+/// The variables that a loop's text names: only these can change in it.
+struct NamedVariables : RecursiveASTVisitor<NamedVariables> {
+  std::set<const VarDecl *> Found;
+  bool UsesThis = false;
+  bool VisitDeclRefExpr(DeclRefExpr *E) {
+    if (const auto *V = dyn_cast<VarDecl>(E->getDecl()))
+      Found.insert(V->getCanonicalDecl());
+    return true;
+  }
+};
+} // namespace
+
+void BodyWalker::runLoop(const Stmt *S, const Expr *Condition,
+                         llvm::function_ref<void()> Body, bool TestsFirst) {
+  NamedVariables Named;
+  Named.TraverseStmt(const_cast<Stmt *>(S));
+  Environment Before = Now;
+
+  // Whatever the loop may change meets itself at the loop's head.
+  struct Head {
+    Root Where;
+    ValueId Join;
+  };
+  std::vector<Head> Heads;
+  for (auto [R, V] : Before.entries()) {
+    if (R.Kind == Root::Class::Variable &&
+        !Named.Found.count(Variables[R.Index]))
+      continue;
+    ValueId J = Values.join({{V, {}, Before.Region}}, Values[V].Type);
+    if (auto At = PointsTo.find(V); At != PointsTo.end()) {
+      Place Target = At->second;
+      PointsTo[J] = Target;
+    }
+    if (auto At = Captured.find(V); At != Captured.end()) {
+      auto Copy = At->second;
+      Captured[J] = std::move(Copy);
+    }
+    Now.set(R, J);
+    Heads.push_back({R, J});
+  }
+
+  Targets.push_back({});
+  Environment AtHead = Now;
+  Environment Exit;
+  Exit.Reachable = false;
+  Now = under(AtHead, Region::Class::Loop, {});
+  if (TestsFirst && Condition) {
+    ValueId C = evaluate(Condition);
+    branch(Branch::Class::Loop, C, Condition);
+    Exit = Now;
+    Now = under(Now, Region::Class::True, C);
+  }
+  Body();
+  {
+    std::vector<Environment> Flows = std::move(Targets.back().Continues);
+    Targets.back().Continues.clear();
+    Flows.push_back(Now);
+    Now = merge(Flows, Now.Region);
+  }
+  if (!TestsFirst && Condition && Now.Reachable) {
+    ValueId C = evaluate(Condition);
+    branch(Branch::Class::Loop, C, Condition);
+    Exit = Now;
+  }
+  if (Now.Reachable)
+    for (const Head &H : Heads)
+      if (ValueId V = Now.get(H.Where); V && V != H.Join)
+        Values[H.Join].In.push_back({V, {}, Now.Region});
+  std::vector<Environment> Flows = std::move(Targets.back().Breaks);
+  Targets.pop_back();
+  if (Exit.Reachable)
+    Flows.push_back(Exit);
+  Now = merge(Flows, Before.Region);
+  Now.Region = Before.Region;
+}
+
+void BodyWalker::runRangeFor(const CXXForRangeStmt *S) {
+  run(S->getInit());
+  const Expr *Init = S->getRangeInit();
+  Place Whole = place(Init);
+  const VarDecl *V = S->getLoopVariable();
+  Place Element = Whole.part(elementPart());
+  runLoop(
+      S, nullptr,
+      [&] {
+        if (const auto *D = dyn_cast_or_null<DecompositionDecl>(V)) {
+          Aliases[D] = Element;
+          bindDecomposition(D);
+        } else if (V) {
+          if (V->getType()->isReferenceType())
+            Aliases[V->getCanonicalDecl()] = Element;
+          else
+            Now.set(
+                Root::variable(number(V)),
+                read(Element, type(V->getType()), range(V->getSourceRange())));
+        }
+        run(S->getBody());
+      },
+      true);
+}
+
+void BodyWalker::runSwitch(const SwitchStmt *S) {
+  run(S->getInit());
+  if (const DeclStmt *D = S->getConditionVariableDeclStmt())
+    run(D);
+  testFlag(S->getCond(), {});
+  ValueId Condition = evaluate(S->getCond());
+  testEnum(S->getCond(), Condition, nullptr, S->getCond()->getSourceRange());
+  branch(Branch::Class::Switch, Condition, S->getCond());
+  Environment Before = Now;
+  Switches.push_back({Before, Condition, false});
+  Targets.push_back({});
+  Targets.back().IsLoop = false;
+  Now.Reachable = false;
+  run(S->getBody());
+  std::vector<Environment> Flows = std::move(Targets.back().Breaks);
+  Targets.pop_back();
+  Flows.push_back(Now);
+  if (!Switches.back().HasDefault && !S->isAllEnumCasesCovered())
+    Flows.push_back(Before);
+  Switches.pop_back();
+  Now = merge(Flows, Before.Region);
+}
+
+void BodyWalker::runCase(const SwitchCase *S) {
+  if (Switches.empty())
+    return;
+  Region R;
+  R.Kind = Region::Class::Case;
+  R.Parent = Switches.back().Start.Region;
+  R.Condition = Switches.back().Condition;
+  const Stmt *Body = S;
+  // "case A: case B:" is one way in.
+  while (const auto *Case = dyn_cast_or_null<SwitchCase>(Body)) {
+    if (const auto *C = dyn_cast<CaseStmt>(Case)) {
+      ValueId Label = evaluate(C->getLHS());
+      R.Labels.push_back(Values[Label].Kind == Value::Op::Const
+                             ? Values[Label].Text
+                             : string("?"));
+      Body = C->getSubStmt();
+    } else {
+      Switches.back().HasDefault = true;
+      R.Labels.clear();
+      Body = Case->getSubStmt();
+      break;
+    }
+  }
+  Environment Enter = Switches.back().Start;
+  Enter.Region = Values.region(std::move(R));
+  Now = merge({Enter, Now}, Enter.Region);
+  run(Body);
+}
+
+void BodyWalker::runTry(const CXXTryStmt *S) {
+  Environment Before = Now;
+  Region R;
+  R.Kind = Region::Class::Try;
+  R.Parent = Now.Region;
+  for (unsigned I = 0; I != S->getNumHandlers(); ++I) {
+    QualType T = S->getHandler(I)->getCaughtType();
+    R.Labels.push_back(T.isNull() ? string("...")
+                                  : Unit.unit().Types[type(T).Raw].Name);
+  }
+  Now.Region = Values.region(std::move(R));
+  run(S->getTryBlock());
+  Environment After = Now;
+  std::vector<Environment> Flows{After};
+  for (unsigned I = 0; I != S->getNumHandlers(); ++I) {
+    const CXXCatchStmt *H = S->getHandler(I);
+    Region Handler;
+    Handler.Kind = Region::Class::Catch;
+    Handler.Parent = Before.Region;
+    QualType T = H->getCaughtType();
+    Handler.Labels.push_back(T.isNull() ? string("...")
+                                        : Unit.unit().Types[type(T).Raw].Name);
+    // It may have been thrown before or after the block's changes.
+    Environment Thrown = After;
+    Thrown.Reachable = true;
+    if (!After.Reachable)
+      Thrown = Before;
+    Now = merge({Before, Thrown}, Before.Region);
+    Now.Region = Values.region(std::move(Handler));
+    if (H->getExceptionDecl())
+      declare(H->getExceptionDecl());
+    run(H->getHandlerBlock());
+    Flows.push_back(Now);
+  }
+  Now = merge(Flows, Before.Region);
+  if (Now.Reachable)
+    Now.Region = Before.Region;
+}
+
+void BodyWalker::declare(const Decl *D) {
+  if (const auto *V = dyn_cast<VarDecl>(D)) {
+    declareVariable(V);
+  } else if (const auto *R = dyn_cast<CXXRecordDecl>(D)) {
+    for (const CXXMethodDecl *M : R->methods())
+      if (M->doesThisDeclarationHaveABody())
+        Found(M);
+  }
+}
+
+void BodyWalker::bindDecomposition(const DecompositionDecl *D) {
+  Place Whole = placeOfVariable(D);
+  uint32_t I = 0;
+  for (const BindingDecl *B : D->bindings()) {
+    facts::Selector Part{facts::Selector::Class::Index, I++};
+    if (const Expr *E = B->getBinding())
+      if (const auto *M = dyn_cast<MemberExpr>(E->IgnoreParenImpCasts()))
+        if (const auto *Field = dyn_cast<FieldDecl>(M->getMemberDecl()))
+          Part = partOfField(Field);
+    Aliases[B] = Whole.part(Part);
+  }
+}
+
+void BodyWalker::declareVariable(const VarDecl *V) {
+  const Expr *Init = V->getInit();
+  if (V->isStaticLocal()) {
+    // Made once, by the first call that comes by.
+    if (Init) {
+      ValueId Held = evaluate(Init);
+      F.Stores.push_back(
+          {Unit.global(V), Held, range(V->getSourceRange()), Now.Region});
+    }
+    return;
+  }
+  if (!Now.Reachable)
+    return;
+  if (Init && V->getType()->isReferenceType()) {
+    Place P = place(Init);
+    Aliases[V->getCanonicalDecl()] = P;
+  } else if (Init) {
+    ValueId Held = evaluate(Init);
+    // An initialiser that recovery kept on a variable of unknown type.
+    Now.set(Root::variable(number(V)), Held);
+  } else {
+    Now.set(Root::variable(number(V)), Values.unknown());
+  }
+  if (const auto *D = dyn_cast<DecompositionDecl>(V))
+    bindDecomposition(D);
+}
+
+} // namespace fullgraph::extract
