@@ -23,6 +23,16 @@ ValueId BodyWalker::wrap(ValueId Content, QualType ContentType,
   V.Kind = Value::Op::Wrap;
   V.Type = Wrapper.isNull() ? TypeId() : type(Wrapper);
   V.Where = range(R);
+  // A wrapper made of a wrapper of its own kind converts, and keeps the kind.
+  if (Content && !ContentType.isNull() && !Wrapper.isNull()) {
+    const CXXRecordDecl *From =
+        ContentType.getNonReferenceType()->getAsCXXRecordDecl();
+    const CXXRecordDecl *To =
+        Wrapper.getNonReferenceType()->getAsCXXRecordDecl();
+    if (From && To && From->getIdentifier() && To->getIdentifier() &&
+        From->getName() == To->getName())
+      return Content;
+  }
   if (Content) {
     V.In.push_back({Content, {}, {}});
     V.Text = Unit.unit().Types[type(ContentType).Raw].Name;
@@ -88,11 +98,6 @@ ValueId BodyWalker::construct(const CXXConstructExpr *E) {
         First < E->getNumArgs() ? evaluate(E->getArg(First)) : Values.unknown();
     for (unsigned I = First + 1; I < E->getNumArgs(); ++I)
       evaluate(E->getArg(I));
-    // A wrapper made of a wrapper of its own kind converts, and keeps the kind.
-    if (const CXXRecordDecl *From = Content->getAsCXXRecordDecl();
-        From && From->getIdentifier() && R->getIdentifier() &&
-        From->getName() == R->getName())
-      return V;
     return wrap(V, Content, E->getType(), E->getSourceRange());
   }
   if (isSmartPointer(Name) && !Unit.isOwn(R)) {
@@ -120,6 +125,14 @@ ValueId BodyWalker::construct(const CXXConstructExpr *E) {
       V.In.push_back(
           {evaluate(E->getArg(I)), {facts::Selector::Class::Index, I}, {}});
     return Values.add(std::move(V));
+  }
+  // A name made from a literal is still that literal.
+  if (!Unit.isOwn(C) && R->getIdentifier() && E->getNumArgs() >= 1 &&
+      (R->getName().contains("string") || R->getName() == "Symbol" ||
+       R->getName() == "OperatorName")) {
+    ValueId V = evaluate(E->getArg(0));
+    if (Values[V].Kind == Value::Op::Const)
+      return V;
   }
   // std::function and kin hold the callable that they are made from; a
   // container made from a list or from a range holds its elements.

@@ -150,7 +150,8 @@ std::optional<BodyWalker::Outcome> BodyWalker::idiomCall(const CallExpr *E) {
       ValueId V = evaluate(Right);
       C.Args.push_back(argument(Right, V));
       Base = place(E->getArg(0));
-      C.Receiver = read(*Base, {}, C.Where);
+      if (Base->Path.empty())
+        C.Receiver = read(*Base, {}, C.Where);
     }
     return assignCall(E, std::move(C), *Base, FirstArg);
   case Idiom::Exchange: {

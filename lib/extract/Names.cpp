@@ -108,13 +108,29 @@ std::string Names::simple(const NamedDecl *D) {
   return D->getNameAsString();
 }
 
+/// Removes the arguments that nobody writes: ", std::allocator<...>".
+static std::string withoutDefaults(std::string Text) {
+  for (llvm::StringRef Default :
+       {", std::allocator<", ", std::char_traits<", ", std::default_delete<",
+        ", std::less<", ", std::hash<", ", std::equal_to<"}) {
+    size_t From = 0;
+    while ((From = Text.find(Default.data(), From)) != std::string::npos) {
+      size_t To = From + Default.size();
+      for (unsigned Open = 1; To < Text.size() && Open; ++To)
+        Open += Text[To] == '<' ? 1 : Text[To] == '>' ? -1 : 0;
+      Text.erase(From, To - From);
+    }
+  }
+  return Text;
+}
+
 std::string Names::type(QualType T) const {
   if (T.isNull())
     return "";
   QualType C = T.getNonReferenceType().getCanonicalType().getUnqualifiedType();
   if (const auto *Pack = C->getAs<PackExpansionType>())
     C = Pack->getPattern();
-  return C.getAsString(Policy);
+  return withoutDefaults(C.getAsString(Policy));
 }
 
 std::string Names::record(const RecordDecl *R) const {

@@ -10,6 +10,8 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
+#include "llvm/ADT/Twine.h"
+
 namespace path = llvm::sys::path;
 
 namespace fullgraph::extract {
@@ -29,10 +31,10 @@ llvm::Expected<std::string> findResourceDir(const std::string &ProgramPath) {
     return std::string(FULLGRAPH_BUILD_RESOURCE_DIR);
   return llvm::createStringError(
       llvm::inconvertibleErrorCode(),
-      "Clang's own headers (stddef.h) are neither in %s nor in %s; install "
-      "fullgraph again, or the package libclang-common-" FULLGRAPH_CLANG_MAJOR
-      "-dev",
-      Installed.c_str(), FULLGRAPH_BUILD_RESOURCE_DIR);
+      "Clang's own headers (stddef.h) are neither in " + Installed.str() +
+          " nor in " FULLGRAPH_BUILD_RESOURCE_DIR
+          "; install fullgraph again, or the package "
+          "libclang-common-" FULLGRAPH_CLANG_MAJOR "-dev");
 }
 
 } // namespace fullgraph::extract

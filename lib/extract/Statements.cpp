@@ -304,8 +304,9 @@ void BodyWalker::runLoop(const Stmt *S, const Expr *Condition,
 
   Targets.push_back({});
   Environment AtHead = Now;
-  Environment Exit;
-  Exit.Reachable = false;
+  // Only for (;;) has no way out of its own.
+  Environment Exit = AtHead;
+  Exit.Reachable = isa<CXXForRangeStmt>(S);
   Now = under(AtHead, Region::Class::Loop, {});
   if (TestsFirst && Condition) {
     ValueId C = evaluate(Condition);

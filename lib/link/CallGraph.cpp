@@ -1,0 +1,252 @@
+//===- CallGraph.cpp ------------------------------------------------------===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "link/CallGraph.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace fullgraph::facts;
+
+namespace fullgraph::link {
+
+/// How far callables are followed through calls and members.
+static constexpr unsigned MaxDepth = 24;
+
+CallGraph::CallGraph(const Program &P) : P(P) {
+  Callees.resize(P.functions().size());
+  for (uint32_t I = 0; I != P.functions().size(); ++I)
+    Callees[I].resize(P.functions()[I].Facts->Calls.size());
+  indexStores();
+  resolveAll(/*Indirect=*/false);
+  rebuildCallers();
+  // A callable that is passed on is known once its callers are: a few rounds
+  // reach the end of any chain that people write.
+  for (unsigned Round = 0; Round != 4 && resolveAll(/*Indirect=*/true); ++Round)
+    rebuildCallers();
+}
+
+void CallGraph::indexStores() {
+  for (uint32_t I = 0; I != P.functions().size(); ++I) {
+    const FunctionBody &F = P.functions()[I];
+    for (const Value &V : F.Facts->Values)
+      if (V.Kind == Value::Op::Update || V.Kind == Value::Op::Make)
+        for (const Operand &O : V.In)
+          if (O.Part.Kind == Selector::Class::Field)
+            FieldStores[P.entity(F, EntityId(O.Part.Index))].push_back(
+                {FunctionId(I), O.Value});
+    for (const GlobalStore &S : F.Facts->Stores)
+      GlobalStores[P.entity(F, S.Global)].push_back({FunctionId(I), S.Value});
+  }
+}
+
+llvm::ArrayRef<CallGraph::Store>
+CallGraph::storesOfField(ProgramEntity Field) const {
+  auto At = FieldStores.find(Field);
+  if (At == FieldStores.end())
+    return {};
+  return At->second;
+}
+
+llvm::ArrayRef<CallGraph::Store>
+CallGraph::storesOfGlobal(ProgramEntity Global) const {
+  auto At = GlobalStores.find(Global);
+  if (At == GlobalStores.end())
+    return {};
+  return At->second;
+}
+
+std::vector<FunctionId> CallGraph::bodiesOf(ProgramEntity Function,
+                                            FunctionId Caller,
+                                            bool Dispatched) const {
+  std::vector<FunctionId> Found;
+  std::vector<ProgramEntity> Methods{Function};
+  if (Dispatched) {
+    // A class that nobody constructs cannot be called on, unless nothing at
+    // all is known to be constructed (a plugin's interface, say).
+    std::vector<ProgramEntity> All = P.overridersOf(Function), Live;
+    for (ProgramEntity M : All) {
+      ProgramEntity Class = P[M].Record;
+      bool Constructed = Class && P[Class].Constructed;
+      std::vector<ProgramEntity> Work;
+      if (Class)
+        llvm::append_range(Work, P[Class].Derived);
+      std::set<ProgramEntity> Seen;
+      while (!Constructed && !Work.empty()) {
+        ProgramEntity D = Work.back();
+        Work.pop_back();
+        if (!Seen.insert(D).second)
+          continue;
+        Constructed = P[D].Constructed;
+        llvm::append_range(Work, P[D].Derived);
+      }
+      if (Constructed)
+        Live.push_back(M);
+    }
+    Methods = Live.empty() ? All : Live;
+  }
+  for (ProgramEntity M : Methods) {
+    const std::vector<FunctionId> &Bodies = P[M].Bodies;
+    // Several definitions of one name: what the caller's own unit sees.
+    if (Bodies.size() > 1 && Caller) {
+      std::vector<FunctionId> Here;
+      for (FunctionId B : Bodies)
+        if (P[B].UnitIndex == P[Caller].UnitIndex)
+          Here.push_back(B);
+      if (!Here.empty()) {
+        llvm::append_range(Found, Here);
+        continue;
+      }
+    }
+    llvm::append_range(Found, Bodies);
+  }
+  return Found;
+}
+
+bool CallGraph::resolveAll(bool Indirect) {
+  bool Changed = false;
+  for (uint32_t I = 0; I != P.functions().size(); ++I) {
+    const FunctionBody &F = P.functions()[I];
+    for (uint32_t K = 0; K != F.Facts->Calls.size(); ++K) {
+      const Call &C = F.Facts->Calls[K];
+      if (Indirect != bool(C.Target))
+        continue;
+      std::vector<FunctionId> Found;
+      if (!Indirect) {
+        if (C.Callee)
+          Found = bodiesOf(P.entity(F, C.Callee), FunctionId(I), C.Dispatched);
+      } else {
+        std::set<std::pair<FunctionId, ValueId>> Seen;
+        std::set<ProgramEntity> Targets;
+        callables(FunctionId(I), C.Target, {}, 0, Seen, Targets);
+        for (ProgramEntity T : Targets)
+          llvm::append_range(Found, bodiesOf(T, FunctionId(I), false));
+        IndirectTargets[{FunctionId(I), CallId(K)}].assign(Targets.begin(),
+                                                           Targets.end());
+      }
+      llvm::sort(Found);
+      Found.erase(std::unique(Found.begin(), Found.end()), Found.end());
+      if (Found != Callees[I][K]) {
+        Callees[I][K] = std::move(Found);
+        Changed = true;
+      }
+    }
+  }
+  return Changed;
+}
+
+void CallGraph::rebuildCallers() {
+  Callers.assign(P.functions().size(), {});
+  for (uint32_t I = 0; I != Callees.size(); ++I)
+    for (uint32_t K = 0; K != Callees[I].size(); ++K)
+      for (FunctionId Callee : Callees[I][K])
+        Callers[Callee.Raw].push_back({FunctionId(I), CallId(K)});
+}
+
+std::vector<ProgramEntity> CallGraph::targets(FunctionId F, CallId C) const {
+  const Call &Made = P[F].Facts->Calls[C.Raw];
+  if (Made.Callee)
+    return {P.entity(P[F], Made.Callee)};
+  auto At = IndirectTargets.find({F, C});
+  return At == IndirectTargets.end() ? std::vector<ProgramEntity>()
+                                     : At->second;
+}
+
+static bool sameElement(Selector A, Selector B) {
+  using Class = Selector::Class;
+  if (A == B)
+    return true;
+  auto IsElement = [](Selector S) {
+    return S.Kind == Class::Element || S.Kind == Class::Index;
+  };
+  return IsElement(A) && IsElement(B) &&
+         (A.Kind == Class::Element || B.Kind == Class::Element);
+}
+
+/// The functions that \p V may be, at \p Path in it (outermost last).
+void CallGraph::callables(FunctionId F, ValueId V, std::vector<Selector> Path,
+                          unsigned Depth,
+                          std::set<std::pair<FunctionId, ValueId>> &Seen,
+                          std::set<ProgramEntity> &Found) const {
+  if (!V || Depth > MaxDepth || Path.size() > 6 || !Seen.insert({F, V}).second)
+    return;
+  const FunctionBody &B = P[F];
+  const Value &X = B.Facts->Values[V.Raw];
+  auto Go = [&](FunctionId G, ValueId W, std::vector<Selector> At) {
+    callables(G, W, std::move(At), Depth + 1, Seen, Found);
+  };
+  auto Stored = [&](llvm::ArrayRef<Store> Stores, std::vector<Selector> At) {
+    for (const Store &S : Stores)
+      Go(S.Function, S.Value, At);
+  };
+  switch (X.Kind) {
+  case Value::Op::Closure:
+  case Value::Op::Function:
+    if (Path.empty())
+      Found.insert(P.entity(B, X.Entity));
+    else
+      for (const Operand &O : X.In)
+        if (O.Part == Path.back())
+          Go(F, O.Value, {Path.begin(), Path.end() - 1});
+    break;
+  case Value::Op::Join:
+  case Value::Op::Wrap:
+    for (const Operand &O : X.In)
+      Go(F, O.Value, Path);
+    break;
+  case Value::Op::Load: {
+    Selector Part = X.In[0].Part;
+    if (Part.Kind == Selector::Class::Field)
+      Stored(storesOfField(P.entity(B, EntityId(Part.Index))), Path);
+    Path.push_back(Part);
+    Go(F, X.In[0].Value, std::move(Path));
+    break;
+  }
+  case Value::Op::Update:
+  case Value::Op::Make:
+    for (const Operand &O : X.In) {
+      if (O.Part.Kind == Selector::Class::None) {
+        Go(F, O.Value, Path);
+      } else if (!Path.empty() && sameElement(Path.back(), O.Part)) {
+        Go(F, O.Value, {Path.begin(), Path.end() - 1});
+      }
+    }
+    break;
+  case Value::Op::Global:
+    Stored(storesOfGlobal(P.entity(B, X.Entity)), Path);
+    break;
+  case Value::Op::Param:
+    for (const CallSite &S : callers(F)) {
+      const Call &C = P[S.Caller].Facts->Calls[S.Call.Raw];
+      if (X.Index == ThisParam)
+        Go(S.Caller, C.Target ? C.Target : C.Receiver, Path);
+      else if (X.Index < C.Args.size())
+        Go(S.Caller, C.Args[X.Index].Value, Path);
+    }
+    break;
+  case Value::Op::Result:
+    for (FunctionId G : callees(F, CallId(X.Index)))
+      for (const Return &R : P[G].Facts->Returns)
+        if (R.Value)
+          Go(G, R.Value, Path);
+    break;
+  case Value::Op::Out: {
+    const Call &C = B.Facts->Calls[X.Index];
+    for (FunctionId G : callees(F, CallId(X.Index)))
+      for (const OutValue &O : P[G].Facts->Outs)
+        if (O.Parameter == X.Aux)
+          Go(G, O.Value, Path);
+    if (X.Aux == ThisParam)
+      Go(F, C.Target ? C.Target : C.Receiver, Path);
+    else if (X.Aux < C.Args.size())
+      Go(F, C.Args[X.Aux].Value, Path);
+    break;
+  }
+  default:
+    break;
+  }
+}
+
+} // namespace fullgraph::link

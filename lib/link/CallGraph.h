@@ -1,0 +1,70 @@
+//===- CallGraph.h - Which bodies a call may run ----------------*- C++ -*-===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FULLGRAPH_LINK_CALLGRAPH_H
+#define FULLGRAPH_LINK_CALLGRAPH_H
+
+#include "link/Program.h"
+#include <map>
+
+namespace fullgraph::link {
+
+/// One call of one body.
+struct CallSite {
+  FunctionId Caller;
+  facts::CallId Call;
+  friend auto operator<=>(const CallSite &, const CallSite &) = default;
+};
+
+/// Resolves every call of a program: direct calls by name, virtual calls over
+/// the class hierarchy (narrowed to classes that are constructed somewhere),
+/// calls through values to the callables that flow there: through variables,
+/// members, globals, containers, parameters and results.
+class CallGraph {
+public:
+  explicit CallGraph(const Program &P);
+
+  /// The bodies that the call may run, in order. Empty: none that we know.
+  llvm::ArrayRef<FunctionId> callees(FunctionId F, facts::CallId C) const {
+    return Callees[F.Raw][C.Raw];
+  }
+  llvm::ArrayRef<CallSite> callers(FunctionId F) const {
+    return Callers[F.Raw];
+  }
+  /// The program's entities that are called, with or without a body.
+  std::vector<ProgramEntity> targets(FunctionId F, facts::CallId C) const;
+
+  /// Every value that is stored into a field, anywhere.
+  struct Store {
+    FunctionId Function;
+    facts::ValueId Value;
+  };
+  llvm::ArrayRef<Store> storesOfField(ProgramEntity Field) const;
+  llvm::ArrayRef<Store> storesOfGlobal(ProgramEntity Global) const;
+
+private:
+  void indexStores();
+  bool resolveAll(bool Indirect);
+  void rebuildCallers();
+  std::vector<FunctionId> bodiesOf(ProgramEntity Function, FunctionId Caller,
+                                   bool Dispatched) const;
+  void callables(FunctionId F, facts::ValueId V,
+                 std::vector<facts::Selector> Path, unsigned Depth,
+                 std::set<std::pair<FunctionId, facts::ValueId>> &Seen,
+                 std::set<ProgramEntity> &Found) const;
+
+  const Program &P;
+  std::vector<std::vector<std::vector<FunctionId>>> Callees;
+  std::vector<std::vector<CallSite>> Callers;
+  std::map<std::pair<FunctionId, facts::CallId>, std::vector<ProgramEntity>>
+      IndirectTargets;
+  std::map<ProgramEntity, std::vector<Store>> FieldStores, GlobalStores;
+};
+
+} // namespace fullgraph::link
+
+#endif
