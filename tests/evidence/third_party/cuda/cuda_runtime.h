@@ -1,0 +1,13 @@
+//===- cuda_runtime.h - Just enough to parse --------------------*- C++ -*-===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FULLGRAPH_EVIDENCE_CUDA_RUNTIME_H
+#define FULLGRAPH_EVIDENCE_CUDA_RUNTIME_H
+
+#include "cuda_runtime_api.h"
+
+#endif
