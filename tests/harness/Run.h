@@ -1,0 +1,29 @@
+//===- Run.h - Gives a case to the tool -------------------------*- C++ -*-===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FULLGRAPH_HARNESS_RUN_H
+#define FULLGRAPH_HARNESS_RUN_H
+
+#include "Case.h"
+
+namespace fullgraph::harness {
+
+struct Settings {
+  std::string Tool;
+  std::string Compiler = "clang++-19";
+  std::vector<std::string> Flags; ///< For every file of every case.
+  unsigned Seconds = 120;         ///< Time for one run of the tool.
+};
+
+/// Runs the tool over a case with its files in both orders, in a scratch folder
+/// of its own. Returns what is wrong, a line or a few for each; empty: it
+/// passes.
+std::vector<std::string> runCase(const Case &C, const Settings &S);
+
+} // namespace fullgraph::harness
+
+#endif

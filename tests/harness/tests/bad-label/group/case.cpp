@@ -1,0 +1,3 @@
+x; // #origin
+
+x; // expect: FG101 from @#orgin

@@ -1,0 +1,2 @@
+// expect-error
+// coverage: degraded=2

@@ -1,0 +1,1 @@
+z; // expect: FG101 from @#there

@@ -1,0 +1,2 @@
+y;
+x; // expect: FG101 from @+0

@@ -1,0 +1,1 @@
+x; // expect: FG101 breaks
