@@ -17,6 +17,7 @@
 #ifndef FULLGRAPH_RULESET_MODEL_H
 #define FULLGRAPH_RULESET_MODEL_H
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,6 +37,9 @@ struct CalleeInfo {
   std::vector<std::string> Annotations; ///< clang::annotate and comment marks.
   bool ByName = false; ///< The callee did not resolve: only the names count.
   bool CarriesTensor = true; ///< Its result can hold a tensor.
+  /// Of a method that did not resolve: the variable or field that it is called
+  /// on ("self_attn_"). It stands for the name of the class.
+  std::string Receiver;
 };
 
 /// Where, in a call, a value stands: its result, its receiver, an argument.
@@ -71,6 +75,7 @@ struct Condition {
   std::optional<bool> Present;     ///< The argument is written at the call.
   std::vector<std::string> Is;     ///< The constant is one of these.
   std::vector<std::string> IsNot;  ///< Known, and none of these; or not known.
+  std::vector<std::string> Words; ///< A constant string with one of these words.
   std::vector<std::string> Type;   ///< The type matches one of these globs.
   std::vector<std::string> NotType;
 };
@@ -89,12 +94,26 @@ struct ReturnsWhen {
   std::vector<Condition> When; ///< All hold; empty: always.
 };
 
+/// Where something was defined, down to its fields.
+struct Definition {
+  std::string File;
+  unsigned Line = 0;
+  std::string Path; ///< "models[2]"
+  std::map<std::string, unsigned> Lines; ///< Of fields: "kind", "query.sinks[0]".
+  /// "my.json:7: models[2].kind", the start of a message about that field;
+  /// without a field, of one about the whole.
+  std::string at(const std::string &Field = "") const;
+};
+
 struct Model {
   std::string Kind; ///< "attention", "variant-test", "host-sync", ...
   std::string Library;
   /// Pattern: globs over qualified names; '*' stays within one component of the
   /// name, '**' crosses "::". Exactly one of Functions, Methods, Words,
-  /// Annotation and Matcher is given (Words may go with Methods).
+  /// Annotation and Matcher is given (Words may go with Methods). Words, being a
+  /// guess, match only what can carry a tensor. Kinds that are not of calls hold
+  /// their names here too: "assert-macro" its macros in Functions, "tensor-type"
+  /// its types in Of.
   std::vector<std::string> Functions;
   std::vector<std::string> Methods; ///< Globs over the method's simple name...
   std::vector<std::string> Of;      ///< ...of these classes,
@@ -103,6 +122,12 @@ struct Model {
   std::string Annotation;
   std::string Matcher; ///< A clang-query expression that binds "subject".
   bool Guess = false;  ///< A match is a guess from a name, and is said to be.
+  /// A callee that did not resolve matches by its name alone. Models of names
+  /// that mean other things elsewhere ("to", "index") turn that off.
+  bool ByName = true;
+  /// With Methods and Of: a call of that name on something that did not resolve
+  /// counts too, since no other library has such a name (isTuple).
+  bool ByName = false;
 
   Operand Subject; ///< What is tested, produced or read.
   std::vector<Condition> When;
@@ -110,9 +135,13 @@ struct Model {
   /// For sinks: the label of the alternative that the test asks for, if any.
   std::optional<unsigned> TargetTemplateArgument;
   std::string Target; ///< A fixed label: isTuple asks for "tuple".
+  /// For sinks: only a part of a result counts, not the whole of it
+  /// (Tensor::defined() on an auxiliary output).
+  bool AuxiliaryOnly = false;
   std::string Detail; ///< A clause for the message: why this call is of the kind.
 
   std::string DefinedAt; ///< "rules/models/std.json:12", for messages.
+  Definition Defined;
 };
 
 } // namespace fullgraph::ruleset

@@ -16,6 +16,7 @@
 #ifndef FULLGRAPH_RULESET_RULESET_H
 #define FULLGRAPH_RULESET_RULESET_H
 
+#include "ruleset/Index.h"
 #include "ruleset/Model.h"
 #include "support/Verdict.h"
 #include "llvm/ADT/ArrayRef.h"
@@ -30,9 +31,15 @@ namespace fullgraph::ruleset {
 /// How a rule finds its places.
 struct Query {
   enum class Shape {
-    Flow,        ///< A value of a source kind reaches a sink of a sink kind.
-    InRegion,    ///< A call of an effect kind, reachable from a root.
-    Suppression, ///< About fullgraph's own comments (FG901).
+    Flow,         ///< A value of a source kind reaches a sink of a sink kind.
+    InRegion,     ///< A call of an effect kind, reachable from a root.
+    Branch,       ///< A branch in a region on what an effect kind gives (FG301).
+    HostState,    ///< State of the host that captured code changes (FG501).
+    FrozenValue,  ///< A value of the host that changes between calls, or that a
+                  ///< source kind gives, used by captured code (FG502).
+    StreamEscape, ///< Work of a sink kind on a stream that is not captured, or
+                  ///< is not joined (FG503).
+    Suppression,  ///< About fullgraph's own comments (FG901).
   } Form = Shape::Flow;
   std::vector<std::string> Sources; ///< Kinds, for Flow.
   std::vector<std::string> Sinks;   ///< Kinds: of tests, or of effects.
@@ -53,7 +60,9 @@ struct Rule {
   std::map<Verdict, Severity> Levels;
   Query Find;
   /// One line for each verdict. Placeholders: {source} the source's callee,
-  /// {sink} the test as called, {function}, {target} the kind tested for.
+  /// {sink} the test or effect as called, {function} the one it is in, {target}
+  /// the kind tested for, {root} the root of the region, {detail} the model's
+  /// clause, {value} the variable or field (FG501, FG502).
   std::map<Verdict, std::string> Messages;
   std::string Advice; ///< The second line: what to do.
   std::string Summary, Why, Fix, Verify;
@@ -63,6 +72,7 @@ struct Rule {
   std::vector<std::string> References;
   std::vector<std::string> Evidence; ///< Idioms of the measured rows.
   std::string DefinedAt;
+  Definition Defined;
 };
 
 class RuleSet {
@@ -91,6 +101,7 @@ public:
 private:
   std::vector<Rule> Rules;   ///< Sorted by id.
   std::vector<Model> Models; ///< In order of definition.
+  ModelIndex Index;          ///< Over Models.
 };
 
 /// True if every condition holds for the call. A condition on an argument that
@@ -99,6 +110,9 @@ bool holds(llvm::ArrayRef<Condition> Conditions, const CallView &Call);
 
 /// Splits snake_case and CamelCase: "FlashAttn_v2Fwd" is flash, attn, v2, fwd.
 std::vector<std::string> wordsOf(llvm::StringRef Name);
+
+/// True if the words of \p Name are such.
+bool wordsMatch(const NameWords &Words, llvm::StringRef Name);
 
 /// '*' matches within a component of a qualified name, '**' across "::".
 bool globMatches(llvm::StringRef Pattern, llvm::StringRef QualifiedName);

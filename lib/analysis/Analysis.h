@@ -1,0 +1,31 @@
+//===- Analysis.h - From a program and rules to findings --------*- C++ -*-===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A pure function of its inputs: the same program and rules give the same
+// findings, in report order, whatever the order of the units was.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FULLGRAPH_ANALYSIS_ANALYSIS_H
+#define FULLGRAPH_ANALYSIS_ANALYSIS_H
+
+#include "analysis/Finding.h"
+#include "link/Program.h"
+#include "ruleset/RuleSet.h"
+
+namespace fullgraph::analysis {
+
+struct Result {
+  std::vector<Finding> Findings; ///< In report order.
+  Coverage Seen; ///< What concerns the program; files are the driver's.
+};
+
+Result analyse(const link::Program &P, const ruleset::RuleSet &Rules);
+
+} // namespace fullgraph::analysis
+
+#endif

@@ -1,0 +1,262 @@
+//===- Classify.cpp -------------------------------------------------------===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "analysis/Classify.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace fullgraph::facts;
+using namespace fullgraph::link;
+using fullgraph::ruleset::CalleeInfo;
+using fullgraph::ruleset::Model;
+
+namespace fullgraph::analysis {
+namespace {
+
+/// Answers a model's questions about one call.
+class FactsCall : public ruleset::CallView {
+public:
+  FactsCall(const Program &P, const FunctionBody &F, const Call &C)
+      : P(P), F(F), C(C) {}
+
+  unsigned argumentCount() const override { return unsigned(C.Args.size()); }
+
+  std::optional<unsigned>
+  argumentNamed(const std::string &Name) const override {
+    if (!C.Callee)
+      return std::nullopt;
+    const link::Entity &E = P[P.entity(F, C.Callee)];
+    for (unsigned I = 0; I != E.Parameters.size() && I != C.Args.size(); ++I)
+      if (E.Parameters[I] == Name)
+        return I;
+    return std::nullopt;
+  }
+
+  bool isWritten(unsigned Index) const override {
+    return Index < C.Args.size() && C.Args[Index].Written;
+  }
+
+  std::optional<std::string>
+  constant(const ruleset::Operand &O) const override {
+    ValueId V = value(O);
+    while (V) {
+      const Value &X = F.Facts->Values[V.Raw];
+      if (X.Kind == Value::Op::Const)
+        return F.Unit->text(X.Text);
+      // A wrapped or copied constant is that constant.
+      if ((X.Kind != Value::Op::Wrap && X.Kind != Value::Op::Join) ||
+          X.In.size() != 1) {
+        if (X.Kind == Value::Op::Wrap && X.In.empty())
+          return F.Unit->text(X.Text);
+        return std::nullopt;
+      }
+      V = X.In[0].Value;
+    }
+    return std::nullopt;
+  }
+
+  std::string type(const ruleset::Operand &O) const override {
+    TypeId T;
+    switch (O.Where) {
+    case ruleset::Operand::Place::Result:
+      T = C.ResultType;
+      break;
+    case ruleset::Operand::Place::This:
+      if (C.Receiver)
+        T = F.Facts->Values[C.Receiver.Raw].Type;
+      break;
+    case ruleset::Operand::Place::Argument:
+      if (O.Index < C.Args.size())
+        T = C.Args[O.Index].Type;
+      break;
+    }
+    return T ? F.Unit->text(F.Unit->Types[T.Raw].Name) : "";
+  }
+
+  std::vector<std::string> templateArguments() const override {
+    std::vector<std::string> Names;
+    for (TypeId T : C.TemplateArgs)
+      Names.push_back(F.Unit->text(F.Unit->Types[T.Raw].Name));
+    return Names;
+  }
+
+private:
+  ValueId value(const ruleset::Operand &O) const {
+    if (O.Where == ruleset::Operand::Place::This)
+      return C.Receiver;
+    if (O.Where == ruleset::Operand::Place::Argument &&
+        O.Index < C.Args.size())
+      return C.Args[O.Index].Value;
+    return ValueId();
+  }
+
+  const Program &P;
+  const FunctionBody &F;
+  const Call &C;
+};
+
+} // namespace
+
+CalleeInfo describeCallee(const Program &P, ProgramEntity Id) {
+  const link::Entity &E = P[Id];
+  CalleeInfo Info;
+  Info.QualifiedName = E.Qualified.str();
+  Info.SimpleName = E.Simple.str();
+  Info.ByName = E.Kind == facts::Entity::Class::Unresolved;
+  Info.Annotations.assign(E.Annotations.begin(), E.Annotations.end());
+  if (E.Record) {
+    Info.Class = P[E.Record].Qualified.str();
+    for (ProgramEntity B : P.basesOf(E.Record))
+      Info.Bases.push_back(P[B].Qualified.str());
+    for (const std::string &A : P[E.Record].Annotations)
+      Info.Annotations.push_back(A);
+  }
+  // What holds of a method holds of those that override it.
+  std::vector<ProgramEntity> Work(E.Overrides);
+  std::set<ProgramEntity> Seen;
+  while (!Work.empty()) {
+    ProgramEntity O = Work.back();
+    Work.pop_back();
+    if (!Seen.insert(O).second)
+      continue;
+    for (const std::string &A : P[O].Annotations)
+      Info.Annotations.push_back(A);
+    llvm::append_range(Work, P[O].Overrides);
+  }
+  return Info;
+}
+
+Classifier::Classifier(const Program &P, const ruleset::RuleSet &Rules)
+    : P(P), Rules(Rules) {
+  for (const Model &M : Rules.models())
+    if (M.Kind == "tensor-type") {
+      llvm::append_range(TensorTypeGlobs, M.Functions);
+      llvm::append_range(TensorTypeGlobs, M.Of);
+    }
+}
+
+bool Classifier::carriesTensor(const Unit &U, TypeId T) const {
+  if (!T)
+    return true; // Not known: it may.
+  auto [At, New] = Carries.try_emplace({&U, T}, false);
+  if (!New)
+    return At->second;
+  const Type &X = U.Types[T.Raw];
+  llvm::StringRef Name = U.text(X.Name);
+  bool Found = false;
+  llvm::StringRef Bare = Name.take_until([](char C) { return C == '<'; });
+  Bare = Bare.rtrim(" *&");
+  if (X.Kind == Type::Class::Record || X.Kind == Type::Class::Other) {
+    for (const std::string &Glob : TensorTypeGlobs)
+      Found |= ruleset::globMatches(Glob, Bare);
+    // A template's parameter, or a type that did not resolve.
+    Found |= Name.contains("dependent type") || Name.starts_with("type-parameter") ||
+             Name == "auto" || Name == "<dependent type>";
+  }
+  for (TypeId Part : X.Parts)
+    Found = Found || carriesTensor(U, Part);
+  return Carries[{&U, T}] = Found;
+}
+
+bool Classifier::isAssertion(llvm::StringRef Macro) const {
+  if (Macro.empty())
+    return false;
+  for (const Model &M : Rules.models())
+    if (M.Kind == "assert-macro")
+      for (const std::string &Glob : M.Functions)
+        if (ruleset::globMatches(Glob, Macro))
+          return true;
+  return false;
+}
+
+const std::vector<const Model *> &
+Classifier::patternsFor(FunctionId F, CallId C) const {
+  const FunctionBody &B = P[F];
+  const Call &Made = B.Facts->Calls[C.Raw];
+  bool Carries = carriesTensor(*B.Unit, Made.ResultType);
+  // An argument that the callee fills can carry one out as well.
+  for (const Argument &A : Made.Args)
+    Carries = Carries || (A.Mutable && carriesTensor(*B.Unit, A.Type));
+  if (Made.Callee) {
+    ProgramEntity E = P.entity(B, Made.Callee);
+    auto [At, New] = ByCallee.try_emplace({E, Carries});
+    if (New) {
+      CalleeInfo Info = describeCallee(P, E);
+      Info.CarriesTensor = Carries;
+      At->second = Rules.match(Info);
+    }
+    return At->second;
+  }
+  // A call through a value: the variable's name is all there is to know.
+  auto [At, New] =
+      ByName.try_emplace({B.Unit->text(Made.Name), Carries});
+  if (New && !Made.Synthetic) {
+    CalleeInfo Info;
+    Info.QualifiedName = Info.SimpleName = B.Unit->text(Made.Name);
+    Info.ByName = true;
+    Info.CarriesTensor = Carries;
+    At->second = Rules.match(Info);
+  }
+  return At->second;
+}
+
+std::vector<const Model *> Classifier::modelsOf(FunctionId F, CallId C) const {
+  std::vector<const Model *> Held;
+  const FunctionBody &B = P[F];
+  const Call &Made = B.Facts->Calls[C.Raw];
+  if (Made.Synthetic)
+    return Held;
+  FactsCall View(P, B, Made);
+  for (const Model *M : patternsFor(F, C))
+    if (M->When.empty() || ruleset::holds(M->When, View))
+      Held.push_back(M);
+  return Held;
+}
+
+bool Classifier::isOfKind(FunctionId F, CallId C, llvm::StringRef Kind) const {
+  return llvm::any_of(modelsOf(F, C),
+                      [&](const Model *M) { return M->Kind == Kind; });
+}
+
+bool Classifier::readsData(FunctionId F, CallId C) const {
+  return isOfKind(F, C, "scalar-readback");
+}
+
+bool Classifier::holdsFor(FunctionId F, CallId C,
+                          llvm::ArrayRef<ruleset::Condition> When) const {
+  const FunctionBody &B = P[F];
+  return ruleset::holds(When, FactsCall(P, B, B.Facts->Calls[C.Raw]));
+}
+
+ValueId Classifier::operand(FunctionId F, CallId C,
+                            const ruleset::Operand &O) const {
+  const Function &Body = *P[F].Facts;
+  const Call &Made = Body.Calls[C.Raw];
+  switch (O.Where) {
+  case ruleset::Operand::Place::This:
+    return Made.Receiver;
+  case ruleset::Operand::Place::Argument:
+    return O.Index < Made.Args.size() ? Made.Args[O.Index].Value : ValueId();
+  case ruleset::Operand::Place::Result:
+    for (uint32_t I = 0; I != Body.Values.size(); ++I)
+      if (Body.Values[I].Kind == Value::Op::Result &&
+          Body.Values[I].Index == C.Raw)
+        return ValueId(I);
+    return ValueId();
+  }
+  return ValueId();
+}
+
+std::string Classifier::calleeName(FunctionId F, CallId C) const {
+  const FunctionBody &B = P[F];
+  const Call &Made = B.Facts->Calls[C.Raw];
+  if (Made.Callee)
+    return P[P.entity(B, Made.Callee)].Qualified.str();
+  return B.Unit->text(Made.Name);
+}
+
+} // namespace fullgraph::analysis

@@ -1,0 +1,58 @@
+//===- Writer.h - Reports as text -------------------------------*- C++ -*-===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Pure functions from a report to text. A format is a name and a function in the
+// table of Formats.cpp; nothing registers itself.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FULLGRAPH_REPORT_WRITER_H
+#define FULLGRAPH_REPORT_WRITER_H
+
+#include "analysis/Finding.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/raw_ostream.h"
+#include <functional>
+#include <optional>
+
+namespace fullgraph::report {
+
+/// What the writers may ask for beside the report.
+struct WriterContext {
+  /// The text of a file by the report's name for it, or nothing.
+  std::function<std::optional<std::string>(llvm::StringRef File)> Source;
+  bool Colour = false;
+  /// Show suppressed findings, too.
+  bool ShowSuppressed = false;
+};
+
+using WriteFunction = void (*)(const Report &, const WriterContext &,
+                               llvm::raw_ostream &);
+
+struct Format {
+  llvm::StringRef Name;
+  llvm::StringRef Help;
+  WriteFunction Write;
+};
+
+/// In the order in which --help lists them.
+llvm::ArrayRef<Format> formats();
+const Format *findFormat(llvm::StringRef Name);
+
+void writeText(const Report &, const WriterContext &, llvm::raw_ostream &);
+void writeJson(const Report &, const WriterContext &, llvm::raw_ostream &);
+void writeGithub(const Report &, const WriterContext &, llvm::raw_ostream &);
+
+/// Control characters and escape sequences made visible, so that a file's name
+/// or text cannot drive the reader's terminal. Line ends become spaces.
+std::string printable(llvm::StringRef Text);
+
+} // namespace fullgraph::report
+
+#endif

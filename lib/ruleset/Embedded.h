@@ -1,0 +1,26 @@
+//===- Embedded.h - The rule files that are built in ------------*- C++ -*-===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FULLGRAPH_RULESET_EMBEDDED_H
+#define FULLGRAPH_RULESET_EMBEDDED_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+
+namespace fullgraph::ruleset {
+
+struct EmbeddedFile {
+  llvm::StringRef Name; ///< "rules/fg101-variant-dispatch.json"
+  llvm::StringRef Text;
+};
+
+/// In name order. Written by the build from the folder rules/.
+llvm::ArrayRef<EmbeddedFile> embeddedRules();
+
+} // namespace fullgraph::ruleset
+
+#endif

@@ -1,0 +1,18 @@
+# Writes a C++ file that holds the text of the rule files.
+#   cmake -DOUTPUT=x.cpp -DROOT=dir "-DFILES=a.json;b.json" -P EmbedRules.cmake
+set(table "")
+set(code "// Made by tools/cmake/EmbedRules.cmake.\n#include \"ruleset/Embedded.h\"\n\nnamespace fullgraph::ruleset {\nnamespace {\n")
+set(n 0)
+foreach(file IN LISTS FILES)
+  file(READ "${ROOT}/${file}" hex HEX)
+  string(LENGTH "${hex}" length)
+  math(EXPR length "${length} / 2")
+  string(REGEX REPLACE "(..)" "0x\\1," bytes "${hex}")
+  string(APPEND code "const unsigned char File${n}[] = {${bytes}};\n")
+  string(APPEND table "    {\"rules/${file}\", {reinterpret_cast<const char *>(File${n}), ${length}}},\n")
+  math(EXPR n "${n} + 1")
+endforeach()
+string(APPEND code "const EmbeddedFile Files[] = {\n${table}};\n} // namespace\n\nllvm::ArrayRef<EmbeddedFile> embeddedRules() { return Files; }\n\n} // namespace fullgraph::ruleset\n")
+file(WRITE "${OUTPUT}.new" "${code}")
+file(COPY_FILE "${OUTPUT}.new" "${OUTPUT}" ONLY_IF_DIFFERENT)
+file(REMOVE "${OUTPUT}.new")
