@@ -1,14 +1,15 @@
-//===- Measure.cpp - Runs each idiom each way, one process per run -*- C++
-//-*-===//
+//===- Measure.cpp - Runs each idiom each way -------------------*- C++ -*-===//
 //
 // Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 //
-// measure [--jobs N] [--only IDIOM]...
+// measure [--jobs N] [--ways WAY,...] [--only IDIOM,...]
 // Prints one line per idiom and way: name, way, outcome and error, separated
-// by tabs. The eager run, which all others are compared with, comes first.
+// by tabs. The first way must be "eager": the others are compared with it.
+// The ways of one idiom share a process, in order, unless the idiom keeps
+// state of the host or races with itself: then each has its own.
 //
 //===----------------------------------------------------------------------===//
 
@@ -22,38 +23,46 @@
 #include <cstdlib>
 #include <cstring>
 #include <exception>
-#include <filesystem>
 #include <iostream>
 #include <map>
-#include <set>
+#include <sstream>
 #include <sys/wait.h>
 #include <unistd.h>
 
 using namespace fullgraph::evidence;
-namespace fs = std::filesystem;
 
 namespace {
 
-constexpr unsigned SecondsPerRun = 120;
+constexpr unsigned SecondsPerProcess = 120;
 
-std::vector<Idiom> allIdioms() {
-  std::vector<Idiom> all;
-  for (auto table :
-       {kindOfResult, scalarReadback, readingOperators, deviceToHostCopy,
-        hostToDeviceCopy, tensorPrint, tensorBranch, dynamicShape, hostState,
-        frozenHostValue, modules,
+struct Measured {
+  Idiom It;
+  bool OwnProcesses;
+};
+
+std::vector<Measured> allIdioms() {
+  struct Part {
+    Table (*Idioms)();
+    bool OwnProcesses = false;
+  };
+  const Part parts[] = {
+      {kindOfResult},          {scalarReadback},   {readingOperators},
+      {deviceToHostCopy},      {hostToDeviceCopy}, {tensorPrint},
+      {tensorBranch},          {dynamicShape},     {hostState, true},
+      {frozenHostValue, true}, {modules},
 #ifdef FULLGRAPH_EVIDENCE_CUDA
-        synchronizeCuda, memoryCuda, streamEscapeCuda
+      {synchronizeCuda},       {memoryCuda},       {streamEscapeCuda, true},
 #endif
-       }) {
-    auto idioms = table();
-    all.insert(all.end(), idioms.begin(), idioms.end());
-  }
+  };
+  std::vector<Measured> all;
+  for (const auto &part : parts)
+    for (const auto &idiom : part.Idioms())
+      all.push_back({idiom, part.OwnProcesses});
   return all;
 }
 
-std::vector<Mode> allModes() {
-  return {
+const std::vector<Mode> &allModes() {
+  static const std::vector<Mode> modes = {
       {"eager", runEager},
       {"trace", runTraced},
 #ifdef FULLGRAPH_EVIDENCE_CUDA
@@ -62,13 +71,14 @@ std::vector<Mode> allModes() {
       {"cuda_graph_relaxed", runCapturedRelaxed},
 #endif
   };
+  return modes;
 }
 
-constexpr torch::DeviceType MeasuredDevice =
+constexpr bool OnCuda =
 #ifdef FULLGRAPH_EVIDENCE_CUDA
-    torch::kCUDA;
+    true;
 #else
-    torch::kCPU;
+    false;
 #endif
 
 /// The first line, without what would break the table.
@@ -91,41 +101,20 @@ Run answered(const Answer &answer) {
   return run;
 }
 
-[[noreturn]] void runAndExit(const Idiom &idiom, const Mode &mode,
-                             const std::string &path) {
-  alarm(SecondsPerRun);
-  if (mode.Name == "eager") // Streams that race would make no reference.
-    setenv("CUDA_LAUNCH_BLOCKING", "1", 1);
-  if (!std::freopen("/dev/null", "w", stderr))
-    _exit(3);
-  Run run;
-  try {
-    torch::NoGradGuard noGrad;
-    at::set_num_threads(1);
-    const torch::Device device(MeasuredDevice,
-                               MeasuredDevice == torch::kCUDA ? 0 : -1);
-    run = answered(mode.Run(idiom, device));
-  } catch (const std::exception &error) {
-    run.Error = firstLine(error.what());
-  }
-  write(run, path);
-  _exit(0); // Nothing that capture broke is torn down.
-}
-
+/// All runs, and the files by which the processes tell of them.
 class Runs {
 public:
-  Runs(fs::path folder, int jobs) : Folder(std::move(folder)), Jobs(jobs) {}
+  Runs(std::string folder, int jobs) : Folder(std::move(folder)), Jobs(jobs) {}
 
-  void start(const Idiom &idiom, const Mode &mode) {
+  void start(const Idiom &idiom, const std::vector<Mode> &modes) {
     if (static_cast<int>(Running.size()) >= Jobs)
       finishOne();
-    const auto path = file(idiom, mode);
     const pid_t child = fork();
     if (child == 0)
-      runAndExit(idiom, mode, path);
+      runAndExit(idiom, modes);
     if (child < 0)
       throw std::runtime_error("cannot fork");
-    Running[child] = path;
+    Running[child] = {idiom, modes};
   }
 
   void finishAll() {
@@ -133,74 +122,138 @@ public:
       finishOne();
   }
 
-  Run result(const Idiom &idiom, const Mode &mode) const {
-    return read(file(idiom, mode));
+  /// What a run told, once: the file goes.
+  Run take(const Idiom &idiom, const Mode &mode) const {
+    const auto path = file(idiom, mode);
+    Run run = read(path);
+    unlink(path.c_str());
+    return run;
   }
 
 private:
+  struct Job {
+    Idiom It;
+    std::vector<Mode> Modes;
+  };
+
   std::string file(const Idiom &idiom, const Mode &mode) const {
-    return Folder / (std::string(idiom.Name) + "." + mode.Name);
+    return Folder + "/" + idiom.Name + "." + mode.Name;
+  }
+
+  [[noreturn]] void runAndExit(const Idiom &idiom,
+                               const std::vector<Mode> &modes) const {
+    alarm(SecondsPerProcess);
+    if (modes.size() == 1 && modes[0].Name == "eager")
+      setenv("CUDA_LAUNCH_BLOCKING", "1", 1); // Races make no reference.
+    if (!std::freopen("/dev/null", "w", stderr))
+      _exit(3);
+    for (const auto &mode : modes) {
+      Run run;
+      try {
+        torch::NoGradGuard noGrad;
+        at::set_num_threads(1);
+        run = answered(mode.Run(idiom, OnCuda ? torch::Device(torch::kCUDA, 0)
+                                              : torch::Device(torch::kCPU)));
+      } catch (const std::exception &error) {
+        run.Error = firstLine(error.what());
+      }
+      write(run, file(idiom, mode));
+    }
+    _exit(0); // Nothing that a capture broke is torn down.
   }
 
   void finishOne() {
     int status = 0;
     const pid_t child = wait(&status);
-    auto run = Running.find(child);
-    if (run == Running.end())
+    auto job = Running.find(child);
+    if (job == Running.end())
       return;
-    if (WIFSIGNALED(status)) {
-      Run crashed;
-      crashed.Error = std::string("signal: ") + strsignal(WTERMSIG(status));
-      write(crashed, run->second);
-    }
-    Running.erase(run);
+    const auto [idiom, modes] = job->second;
+    Running.erase(job);
+    if (!WIFSIGNALED(status))
+      return;
+    // The first way without an answer is the one that crashed.
+    for (size_t i = 0; i < modes.size(); ++i)
+      if (access(file(idiom, modes[i]).c_str(), R_OK) != 0) {
+        Run crashed;
+        crashed.Error = std::string("signal: ") + strsignal(WTERMSIG(status));
+        write(crashed, file(idiom, modes[i]));
+        if (i + 1 < modes.size())
+          start(idiom, {modes.begin() + i + 1, modes.end()});
+        return;
+      }
   }
 
-  fs::path Folder;
+  std::string Folder;
   int Jobs;
-  std::map<pid_t, std::string> Running;
+  std::map<pid_t, Job> Running;
 };
+
+std::vector<std::string> split(const std::string &list) {
+  std::vector<std::string> words;
+  std::istringstream in(list);
+  for (std::string word; std::getline(in, word, ',');)
+    words.push_back(word);
+  return words;
+}
+
+bool contains(const std::vector<std::string> &list, const std::string &word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
 
 } // namespace
 
 int main(int argc, char **argv) {
   int jobs = 1;
-  std::set<std::string> only;
-  for (int i = 1; i + 1 < argc; i += 2) {
-    if (std::strcmp(argv[i], "--jobs") == 0)
-      jobs = std::max(1, std::atoi(argv[i + 1]));
-    else if (std::strcmp(argv[i], "--only") == 0)
-      only.insert(argv[i + 1]);
+  std::vector<std::string> only, ways = {"eager", "trace", "cuda_graph"};
+  for (int i = 1; i < argc; i += 2) {
+    const std::string option = argv[i], value = i + 1 < argc ? argv[i + 1] : "";
+    if (option == "--jobs" && !value.empty())
+      jobs = std::max(1, std::atoi(value.c_str()));
+    else if (option == "--only" && !value.empty())
+      only = split(value);
+    else if (option == "--ways" && value.rfind("eager", 0) == 0)
+      ways = split(value);
     else {
-      std::cerr << "usage: measure [--jobs N] [--only IDIOM]...\n";
+      std::cerr << "usage: measure [--jobs N] [--ways eager,...] [--only "
+                   "IDIOM,...]\n";
       return 2;
     }
   }
 
-  std::vector<Idiom> idioms;
-  for (const auto &idiom : allIdioms())
-    if (only.empty() || only.count(idiom.Name))
-      idioms.push_back(idiom);
-  const auto modes = allModes();
+  std::vector<Measured> idioms;
+  for (const auto &measured : allIdioms())
+    if (only.empty() || contains(only, measured.It.Name))
+      idioms.push_back(measured);
+  std::vector<Mode> modes;
+  for (const auto &mode : allModes())
+    if (contains(ways, mode.Name))
+      modes.push_back(mode);
 
-  std::string folder = fs::temp_directory_path() / "evidence-XXXXXX";
+  std::string folder = "/tmp/evidence-XXXXXX";
   if (!mkdtemp(folder.data())) {
     std::cerr << "measure: cannot make a folder for the runs\n";
     return 2;
   }
   Runs runs(folder, jobs);
-  for (const auto &idiom : idioms)
-    for (const auto &mode : modes)
-      runs.start(idiom, mode);
+  for (const auto &[idiom, ownProcesses] : idioms)
+    if (ownProcesses)
+      for (const auto &mode : modes)
+        runs.start(idiom, {mode});
+    else
+      runs.start(idiom, modes);
   runs.finishAll();
 
-  for (const auto &idiom : idioms) {
-    const Run eager = runs.result(idiom, modes.front());
+  for (const auto &measured : idioms) {
+    Run eager;
     for (const auto &mode : modes) {
-      const Run run = runs.result(idiom, mode);
-      std::cout << idiom.Name << '\t' << mode.Name << '\t'
+      const Run run = runs.take(measured.It, mode);
+      if (mode.Name == "eager")
+        eager = run;
+      std::cout << measured.It.Name << '\t' << mode.Name << '\t'
                 << outcome(eager, run) << '\t' << run.Error << '\n';
     }
   }
-  fs::remove_all(folder);
+  std::cout << std::flush;
+  rmdir(folder.c_str());
 }
