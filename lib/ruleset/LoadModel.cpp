@@ -30,11 +30,12 @@ static std::optional<Operand> loadOperand(const Field &F) {
 
 static NameWords loadWords(const Field &F) {
   NameWords W;
-  if (!F.isObjectOf({"any", "none", "until", "of_class"}))
+  if (!F.isObjectOf({"any", "none", "none_after", "until", "of_class"}))
     return W;
   F.require("any");
   F.read("any", W.Any);
   F.read("none", W.None);
+  F.read("none_after", W.NoneAfter);
   F.read("until", W.Until);
   F.read("of_class", W.InClass);
   for (const std::string &Word : W.Any)

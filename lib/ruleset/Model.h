@@ -98,7 +98,10 @@ struct Condition {
 /// attn, fwd; "FlashAttention" is flash, attention).
 struct NameWords {
   std::vector<std::string> Any;  ///< At least one of these is a word of it.
-  std::vector<std::string> None; ///< None of these is: "config", "mask".
+  std::vector<std::string> None; ///< None of these is: "create", "get".
+  /// None of these follows: an "attention_mask" is a mask, whereas a
+  /// "multi_scale_attention" is an attention.
+  std::vector<std::string> NoneAfter;
   /// What follows one of these says how, not what, and does not count:
   /// "attention_with_mask" is an attention, "mask_for_attention" is none.
   std::vector<std::string> Until;

@@ -42,7 +42,8 @@ bool wordsMatch(const NameWords &Asked, llvm::StringRef Name) {
   for (const std::string &Word : wordsOf(Name)) {
     if (llvm::is_contained(Asked.Until, Word))
       break;
-    if (llvm::is_contained(Asked.None, Word))
+    if (llvm::is_contained(Asked.None, Word) ||
+        (Found && llvm::is_contained(Asked.NoneAfter, Word)))
       return false;
     // "attention2" is an attention.
     llvm::StringRef Bare = llvm::StringRef(Word).rtrim("0123456789");
