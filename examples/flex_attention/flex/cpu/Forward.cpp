@@ -1,0 +1,184 @@
+//===- Forward.cpp - Tiled attention with an online softmax ---------------===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "flex/cpu/PackedKeys.h"
+#include "flex/cpu/Problem.h"
+#include "flex/cpu/Scratch.h"
+#include <cmath>
+#include <limits>
+
+namespace flex::cpu {
+namespace {
+
+/// One forward pass: packs K and V, then computes tiles of queries, each on its
+/// own.
+template <class T> class Forward {
+public:
+  Forward(const Problem<T> &P, const ForwardResult<T> &Result)
+      : P(P), Result(Result), K(kernels<T>()),
+        KeyLayout{P.Depth, P.Blocks.KeyBlock},
+        ValueLayout{P.Keys, P.ValueDepth},
+        KeySize(PackedTransposed<T>::size(P.Blocks, P.Depth)),
+        PackedKeys(P.Batches * P.KeyHeads * KeySize),
+        PackedValues(P.Batches * P.KeyHeads * ValueLayout.size()),
+        TilesInBlock((P.Blocks.QueryBlock + TileHeight - 1) / TileHeight) {}
+
+  void run() {
+    P.Parallel(P.Batches * P.KeyHeads * P.Blocks.KeyBlocks,
+               [this](int64_t Begin, int64_t End) {
+                 for (int64_t I = Begin; I < End; ++I)
+                   pack(I);
+               });
+    P.Parallel(P.Batches * P.QueryHeads * P.Blocks.QueryBlocks * TilesInBlock,
+               [this](int64_t Begin, int64_t End) { tiles(Begin, End); });
+  }
+
+private:
+  /// The tiles of one worker.
+  struct Workspace {
+    explicit Workspace(const Problem<T> &P)
+        : OutStride(paddedColumns(P.ValueDepth)), Query(P.Depth * TileHeight),
+          Scores(TileHeight * TileWidth), Out(OutStride * TileHeight),
+          Max(TileHeight), Sum(TileHeight) {}
+    int64_t OutStride;
+    Scratch<T> Query; ///< Transposed and scaled.
+    Scratch<T> Scores;
+    Scratch<T> Out;
+    Scratch<T> Max, Sum;
+  };
+
+  void pack(int64_t I) const {
+    const int64_t Block = I % P.Blocks.KeyBlocks;
+    const int64_t Slice = I / P.Blocks.KeyBlocks;
+    const int64_t Batch = Slice / P.KeyHeads, Head = Slice % P.KeyHeads;
+    KeyLayout.packBlock(K, Block, P.Keys, P.Key.at(Batch, Head, 0),
+                        P.Key.RowStride, P.Key.ColumnStride,
+                        PackedKeys.get() + Slice * KeySize);
+    const int64_t First = Block * P.Blocks.KeyBlock;
+    ValueLayout.pack(K, First, std::min(P.Blocks.KeyBlock, P.Keys - First),
+                     P.Value.at(Batch, Head, 0), P.Value.RowStride,
+                     P.Value.ColumnStride,
+                     PackedValues.get() + Slice * ValueLayout.size());
+  }
+
+  void tiles(int64_t Begin, int64_t End) const {
+    const Workspace Work(P);
+    const int64_t PerHead = P.Blocks.QueryBlocks * TilesInBlock;
+    for (int64_t I = Begin; I < End; ++I) {
+      const int64_t Slice = I / PerHead;
+      // From both ends in turn: under a causal mask neighbours in this order
+      // are light and heavy, so that ranges of tiles weigh the same.
+      const int64_t J = I % PerHead;
+      const int64_t Tile = J % 2 == 0 ? J / 2 : PerHead - 1 - J / 2;
+      const int64_t Block = Tile / TilesInBlock;
+      const int64_t First = Block * P.Blocks.QueryBlock +
+                            Tile % TilesInBlock * TileHeight;
+      const int64_t Last =
+          std::min({P.Queries, (Block + 1) * P.Blocks.QueryBlock,
+                    First + TileHeight});
+      if (First < Last)
+        tile(Work, Slice / P.QueryHeads, Slice % P.QueryHeads, Block, First,
+             static_cast<int>(Last - First));
+    }
+  }
+
+  void tile(const Workspace &Work, int64_t Batch, int64_t Head, int64_t Block,
+            int64_t First, int Rows) const {
+    loadQueries(Work, Batch, Head, First, Rows);
+    std::fill_n(Work.Max.get(), Rows, -std::numeric_limits<T>::infinity());
+    std::fill_n(Work.Sum.get(), Rows, T(0));
+    std::fill_n(Work.Out.get(), Rows * Work.OutStride, T(0));
+    const int64_t Slice =
+        Batch * P.KeyHeads + Head / (P.QueryHeads / P.KeyHeads);
+    ScoreTile<T> Tile;
+    Tile.Scores = Work.Scores.get();
+    Tile.Rows = Rows;
+    Tile.Batch = static_cast<int>(Batch);
+    Tile.Head = static_cast<int>(Head);
+    Tile.FirstQuery = static_cast<int>(First);
+    Tile.Buffers = P.Buffers;
+    P.Blocks.visit(Batch, Head, Block, [&](int64_t KeyBlock, bool Masked) {
+      const int64_t Start = KeyBlock * P.Blocks.KeyBlock;
+      const int64_t Width = std::min(P.Blocks.KeyBlock, P.Keys - Start);
+      Tile.ApplyMask = Masked;
+      for (int64_t Column = 0; Column < Width; Column += TileWidth) {
+        Tile.Columns =
+            static_cast<int>(std::min<int64_t>(TileWidth, Width - Column));
+        Tile.FirstKey = static_cast<int>(Start + Column);
+        attend(Work, Tile,
+               KeyLayout.at(PackedKeys.get() + Slice * KeySize, KeyBlock,
+                            Column),
+               ValueLayout.at(PackedValues.get() + Slice * ValueLayout.size(),
+                              Start + Column));
+      }
+    });
+    storeResult(Work, Batch, Head, First, Rows);
+  }
+
+  /// The online softmax's step: the tile's queries look at its keys.
+  void attend(const Workspace &Work, const ScoreTile<T> &Tile, Packed<T> Keys,
+              Packed<T> Values) const {
+    K.Multiply(Tile.Rows, Tile.Columns, static_cast<int>(P.Depth),
+               {Work.Query.get(), TileHeight, false}, Keys, Tile.Scores,
+               TileWidth, false);
+    if (P.Passes.Modify)
+      P.Passes.Modify(P.Mods, Tile);
+    K.OnlineSoftmax(Tile.Rows, Tile.Columns, Tile.Scores,
+                    {Work.Max.get(), Work.Sum.get()}, Work.Out.get(),
+                    Work.OutStride, static_cast<int>(Work.OutStride));
+    K.Multiply(Tile.Rows, static_cast<int>(P.ValueDepth), Tile.Columns,
+               {Tile.Scores, 0, true}, Values, Work.Out.get(), Work.OutStride,
+               true);
+  }
+
+  void loadQueries(const Workspace &Work, int64_t Batch, int64_t Head,
+                   int64_t First, int Rows) const {
+    for (int Row = 0; Row < Rows; ++Row) {
+      const T *Source = P.Query.at(Batch, Head, First + Row);
+      for (int64_t D = 0; D < P.Depth; ++D)
+        Work.Query.get()[D * TileHeight + Row] =
+            Source[D * P.Query.ColumnStride] * P.Scale;
+    }
+  }
+
+  void storeResult(const Workspace &Work, int64_t Batch, int64_t Head,
+                   int64_t First, int Rows) const {
+    T *Lse = Result.Lse + (Batch * P.QueryHeads + Head) * P.Queries + First;
+    for (int Row = 0; Row < Rows; ++Row) {
+      const T Sum = Work.Sum.get()[Row];
+      const T Factor = Sum > 0 ? 1 / Sum : (Sum == 0 ? T(0) : Sum);
+      const T *Source = Work.Out.get() + Row * Work.OutStride;
+      T *Out = Result.Out.at(Batch, Head, First + Row);
+      for (int64_t D = 0; D < P.ValueDepth; ++D)
+        Out[D] = Source[D] * Factor;
+      Lse[Row] = Work.Max.get()[Row] + std::log(Sum);
+    }
+  }
+
+  const Problem<T> &P;
+  const ForwardResult<T> &Result;
+  const Kernels<T> &K;
+  PackedTransposed<T> KeyLayout;
+  PackedRows<T> ValueLayout;
+  int64_t KeySize;
+  Scratch<T> PackedKeys, PackedValues;
+  int64_t TilesInBlock;
+};
+
+} // namespace
+
+template <class T>
+void attentionForward(const Problem<T> &P, const ForwardResult<T> &Result) {
+  Forward<T>(P, Result).run();
+}
+
+template void attentionForward(const Problem<float> &,
+                               const ForwardResult<float> &);
+template void attentionForward(const Problem<double> &,
+                               const ForwardResult<double> &);
+
+} // namespace flex::cpu
