@@ -85,7 +85,14 @@ Range UnitBuilder::range(SourceRange R) {
     if (End.isInvalid())
       End = Begin;
   }
-  auto [File, Offset] = SM.getDecomposedLoc(Begin);
+  return range(CharSourceRange::getCharRange(Begin, End));
+}
+
+Range UnitBuilder::range(CharSourceRange Chars) {
+  const SourceManager &SM = sources();
+  Range Out;
+  auto [File, Offset] = SM.getDecomposedLoc(Chars.getBegin());
+  SourceLocation End = Chars.getEnd();
   auto [EndFile, EndOffset] = SM.getDecomposedLoc(End);
   Out.File = file(File);
   if (!Out.File)

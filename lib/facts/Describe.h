@@ -190,6 +190,7 @@ template <typename Archive> void describe(Archive &A, Function &F) {
 }
 
 template <typename Archive> void describe(Archive &A, Comment &C) {
+  A.flag(C.OwnLine);
   describe(A, C.Where);
   A.id(C.Text);
 }

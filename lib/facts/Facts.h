@@ -257,6 +257,7 @@ struct Function {
 
 /// A comment that speaks to us: NOLINT..., fullgraph: expected...
 struct Comment {
+  bool OwnLine = false; ///< Nothing but it stands on its line.
   Range Where;
   StringId Text;
 };
