@@ -6,22 +6,25 @@
 //===----------------------------------------------------------------------===//
 
 #include "ruleset/Explain.h"
-#include "llvm/ADT/SmallVector.h"
-#include "llvm/Support/Format.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace fullgraph::ruleset {
 
-static void paragraph(llvm::raw_ostream &OS, llvm::StringRef Text) {
-  unsigned Column = 0;
-  llvm::SmallVector<llvm::StringRef, 64> Words;
-  Text.split(Words, ' ', -1, false);
-  for (llvm::StringRef W : Words) {
-    if (Column && Column + 1 + W.size() > 78) {
+static constexpr size_t Width = 80;
+
+/// Breaks prose into lines, each after \p Indent.
+static void wrap(llvm::raw_ostream &OS, llvm::StringRef Text,
+                 llvm::StringRef Indent = "") {
+  size_t Used = 0;
+  llvm::SmallVector<llvm::StringRef> Words;
+  Text.split(Words, ' ', /*MaxSplit=*/-1, /*KeepEmpty=*/false);
+  for (llvm::StringRef Word : Words) {
+    if (Used != 0 && Used + 1 + Word.size() > Width) {
       OS << '\n';
-      Column = 0;
+      Used = 0;
     }
-    OS << (Column ? " " : "  ") << W;
-    Column += unsigned(W.size()) + (Column ? 1 : 2);
+    OS << (Used == 0 ? Indent : " ") << Word;
+    Used += (Used == 0 ? Indent.size() : 1) + Word.size();
   }
   OS << '\n';
 }
@@ -31,7 +34,7 @@ static void section(llvm::raw_ostream &OS, llvm::StringRef Title,
   if (Text.empty())
     return;
   OS << '\n' << Title << '\n';
-  paragraph(OS, Text);
+  wrap(OS, Text, "  ");
 }
 
 static void code(llvm::raw_ostream &OS, llvm::StringRef Title,
@@ -39,48 +42,92 @@ static void code(llvm::raw_ostream &OS, llvm::StringRef Title,
   if (Text.empty())
     return;
   OS << '\n' << Title << '\n';
-  llvm::SmallVector<llvm::StringRef, 16> Lines;
+  llvm::SmallVector<llvm::StringRef> Lines;
   Text.split(Lines, '\n');
-  for (llvm::StringRef L : Lines)
-    OS << "    " << L << '\n';
+  for (llvm::StringRef Line : Lines)
+    OS << (Line.empty() ? "" : "    ") << Line << '\n';
 }
 
-void explain(const Rule &R, llvm::raw_ostream &OS) {
-  OS << R.Id << ' ' << R.Name << '\n';
-  section(OS, "What it finds", R.Summary);
-  section(OS, "Why it matters", R.Why);
-  code(OS, "Finds this", R.Code.Bad);
-  code(OS, "Write this", R.Code.Good);
-  section(OS, "How to fix it", R.Fix.empty() ? R.Advice : R.Fix);
-  section(OS, "How to verify", R.Verify);
-  if (!R.Messages.empty()) {
-    OS << "\nVerdicts\n";
-    for (const auto &[V, Text] : R.Messages) {
-      auto At = R.Levels.find(V);
-      OS << "  " << llvm::left_justify(name(V), 12)
-         << (At == R.Levels.end() ? "" : name(At->second)) << '\n';
+static const char *meaning(Verdict V) {
+  switch (V) {
+  case Verdict::Dead:
+    return "one outcome is ever possible";
+  case Verdict::Specialises:
+    return "the host decides, and capture freezes the decision";
+  case Verdict::Breaks:
+    return "needs device data, or is not allowed under capture";
+  }
+  return "";
+}
+
+static void verdicts(llvm::raw_ostream &OS, const Rule &R) {
+  OS << "\nVerdicts\n";
+  for (auto &[V, Level] : R.Levels) {
+    OS << "  " << name(V) << " (" << name(Level) << ")";
+    // About comments there is no verdict to explain.
+    if (R.Find.Form != Query::Shape::Suppression)
+      OS << ": " << meaning(V);
+    OS << '\n';
+  }
+}
+
+static void evidence(llvm::raw_ostream &OS, const Rule &R,
+                     llvm::ArrayRef<EvidenceRow> Measured) {
+  if (R.Evidence.empty())
+    return;
+  OS << "\nEvidence\n";
+  llvm::StringRef MeasuredOn;
+  for (const std::string &Idiom : R.Evidence) {
+    OS << "  " << Idiom;
+    for (const EvidenceRow &Row : Measured) {
+      if (Row.Idiom != Idiom)
+        continue;
+      if (!Row.CudaGraph.empty())
+        OS << "; CUDA graph: " << Row.CudaGraph;
+      if (!Row.Trace.empty())
+        OS << "; trace: " << Row.Trace;
+      MeasuredOn = Row.MeasuredOn;
     }
+    OS << '\n';
   }
-  section(OS, "Ticket category", R.TicketCategory);
-  section(OS, "TorchDynamo's graph break", R.Dynamo);
-  if (!R.Evidence.empty()) {
-    OS << "\nMeasured by\n";
-    for (const std::string &E : R.Evidence)
-      OS << "  " << E << '\n';
-  }
+  if (!MeasuredOn.empty())
+    wrap(OS, ("Measured on " + MeasuredOn + ".").str(), "  ");
+}
+
+void explain(const Rule &R, llvm::raw_ostream &OS,
+             llvm::ArrayRef<EvidenceRow> Measured) {
+  OS << R.Id << " " << R.Name << '\n';
+  section(OS, "What it finds", R.Summary);
+  section(OS, "Why it is bad", R.Why);
+  verdicts(OS, R);
+  code(OS, "Bad", R.Code.Bad);
+  code(OS, "Good", R.Code.Good);
+  section(OS, "What to do", R.Fix);
+  section(OS, "How to verify", R.Verify);
+  section(OS, "Ticket", R.TicketCategory);
+  section(OS, "TorchDynamo", R.Dynamo);
+  evidence(OS, R, Measured);
   if (!R.References.empty()) {
-    OS << "\nSee also\n";
-    for (const std::string &L : R.References)
-      OS << "  " << L << '\n';
+    OS << "\nReferences\n";
+    for (const std::string &Reference : R.References)
+      OS << "  " << Reference << '\n';
   }
-  OS << "\nSilence it where it is intended\n"
-        "    // fullgraph: expected("
-     << R.Id << "): the reason\n";
 }
 
 void list(llvm::ArrayRef<Rule> Rules, llvm::raw_ostream &OS) {
+  size_t Longest = 0;
   for (const Rule &R : Rules)
-    OS << R.Id << "  " << llvm::left_justify(R.Name, 24) << R.Summary << '\n';
+    Longest = std::max(Longest, R.Name.size());
+  for (const Rule &R : Rules) {
+    Severity Highest = Severity::Note;
+    for (auto &[V, Level] : R.Levels)
+      Highest = std::max(Highest, Level);
+    OS << R.Id << "  " << R.Name;
+    OS.indent(static_cast<unsigned>(Longest - R.Name.size())) << "  ";
+    OS << name(Highest);
+    OS.indent(static_cast<unsigned>(9 - llvm::StringRef(name(Highest)).size()));
+    OS << R.Summary << '\n';
+  }
 }
 
 } // namespace fullgraph::ruleset

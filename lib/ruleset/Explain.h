@@ -1,7 +1,12 @@
-//===- Explain.h - What a rule says of itself -------------------*- C++ -*-===//
+//===- Explain.h - What a rule tells a person -------------------*- C++ -*-===//
 //
 // Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+//
+// The text of `fullgraph rule FG101`.
 //
 //===----------------------------------------------------------------------===//
 
@@ -9,14 +14,26 @@
 #define FULLGRAPH_RULESET_EXPLAIN_H
 
 #include "ruleset/RuleSet.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/raw_ostream.h"
+#include <string>
 
 namespace fullgraph::ruleset {
 
-/// The text of `fullgraph rule FG101`.
-void explain(const Rule &R, llvm::raw_ostream &OS);
+/// What was measured of one idiom: "ok", "fails" or "wrong answer".
+struct EvidenceRow {
+  std::string Idiom;
+  std::string CudaGraph; ///< Captured once, replayed on new inputs.
+  std::string Trace;     ///< Traced once, run on new inputs.
+  std::string MeasuredOn;
+};
 
-/// The text of `fullgraph rule`: a line for each.
+/// Of \p Measured, those rows are shown that the rule names as its evidence.
+void explain(const Rule &R, llvm::raw_ostream &OS,
+             llvm::ArrayRef<EvidenceRow> Measured = {});
+
+/// The text of `fullgraph rule`, one line for each: id, name, highest severity,
+/// summary.
 void list(llvm::ArrayRef<Rule> Rules, llvm::raw_ostream &OS);
 
 } // namespace fullgraph::ruleset

@@ -7,174 +7,196 @@
 
 #include "ruleset/Fields.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/Twine.h"
 
 namespace fullgraph::ruleset {
 
-llvm::Error Complaints::take() {
+llvm::Error Mistakes::take() {
   if (Lines.empty())
     return llvm::Error::success();
-  std::string All;
-  for (const std::string &L : Lines)
-    All += (All.empty() ? "" : "\n") + L;
+  std::string All = llvm::join(Lines, "\n");
   Lines.clear();
   return llvm::createStringError(llvm::inconvertibleErrorCode(), All);
 }
 
-std::string suggest(llvm::StringRef Word,
-                    const std::vector<std::string> &Known) {
-  const std::string *Best = nullptr;
-  unsigned Distance = unsigned(Word.size() / 3 + 1);
+std::string suggestion(llvm::StringRef Word,
+                       llvm::ArrayRef<std::string> Known) {
+  // A third of the word may be wrong.
+  unsigned Best = static_cast<unsigned>(Word.size() / 3) + 1;
+  const std::string *Nearest = nullptr;
   for (const std::string &K : Known) {
-    unsigned D = Word.edit_distance(K, true, Distance);
-    if (D <= Distance && (!Best || D < Distance)) {
-      Best = &K;
-      Distance = D;
+    unsigned Distance = Word.edit_distance(K, /*AllowReplacements=*/true, Best);
+    if (Distance < Best) {
+      Best = Distance;
+      Nearest = &K;
     }
   }
-  if (Best)
-    return "; did you mean \"" + *Best + "\"?";
-  std::string All;
-  for (const std::string &K : Known)
-    All += (All.empty() ? "; known: " : ", ") + K;
-  return All;
+  return Nearest ? "; did you mean \"" + *Nearest + "\"?" : "";
 }
 
-Fields::Fields(const JsonValue &V, std::string Path, Complaints &Errors)
-    : V(V), Path(std::move(Path)), Errors(Errors) {
-  if (V.Kind != JsonValue::Type::Object)
-    Errors.add(V.Line, this->Path,
-               std::string("expected an object, found ") + describe(V.Kind));
+std::string Definition::at(const std::string &Name) const {
+  unsigned Where = Line;
+  if (auto Known = Lines.find(Name); Known != Lines.end())
+    Where = Known->second;
+  std::string Full = Path;
+  if (!Name.empty())
+    Full += (Full.empty() ? "" : ".") + Name;
+  return File + ":" + std::to_string(Where) + (Full.empty() ? "" : ": " + Full);
 }
 
-std::string Fields::place() const {
-  return Errors.file() + ":" + std::to_string(V.Line);
+Definition Field::definition() const {
+  Definition D;
+  D.File = File;
+  D.Line = line();
+  D.Path = Path;
+  return D;
 }
 
-void Fields::complain(const std::string &Key, const std::string &What) {
-  unsigned Line = V.Line;
-  for (const auto &[Name, Value] : V.Members)
-    if (Name == Key)
-      Line = Value.Line;
-  Errors.add(Line, Path + (Path.empty() || Key.empty() ? "" : ".") + Key, What);
+void Field::noteLines(Definition &Into) const {
+  // Relative to the definition: "query.sinks[1]".
+  Into.Lines[Path.substr(Into.Path.size() + 1)] = line();
+  if (V->Kind == JsonValue::Class::Array)
+    for (const Field &Item : items())
+      Item.noteLines(Into);
 }
 
-bool Fields::has(const char *Key) const {
-  return llvm::any_of(V.Members,
-                      [&](const auto &M) { return M.Name == Key; });
+void Field::fail(const llvm::Twine &Message) const {
+  M->add(definition().at() + ": " + Message.str());
 }
 
-std::vector<std::string> Fields::keys() const {
-  std::vector<std::string> Names;
-  for (const auto &[Name, Value] : V.Members)
-    Names.push_back(Name);
-  return Names;
+bool Field::is(JsonValue::Class Kind) const {
+  if (V->Kind == Kind)
+    return true;
+  fail(llvm::Twine("expected ") + describe(Kind) + ", found " +
+       describe(V->Kind));
+  return false;
 }
 
-const JsonValue *Fields::raw(const char *Key) {
-  for (const auto &[Name, Value] : V.Members)
-    if (Name == Key)
-      return &Value;
-  return nullptr;
+Field Field::member(const JsonMember &J) const {
+  return Field(File, Path.empty() ? J.Name : Path + "." + J.Name, J.Value, *M);
 }
 
-const JsonValue *Fields::get(const char *Key, JsonValue::Type T) {
-  const JsonValue *Found = raw(Key);
-  if (!Found || Found->Kind == JsonValue::Type::Null)
-    return nullptr;
-  if (Found->Kind != T) {
-    complain(Key, std::string("expected ") + describe(T) + ", found " +
-                      describe(Found->Kind));
-    return nullptr;
+bool Field::isObjectOf(llvm::ArrayRef<llvm::StringRef> Keys) const {
+  if (!is(JsonValue::Class::Object))
+    return false;
+  for (const JsonMember &J : V->Members) {
+    if (llvm::is_contained(Keys, J.Name))
+      continue;
+    std::vector<std::string> Known(Keys.begin(), Keys.end());
+    std::string Hint = suggestion(J.Name, Known);
+    if (Hint.empty())
+      Hint = "; known: " + llvm::join(Known, ", ");
+    member(J).fail("unknown key" + Hint);
   }
+  return true;
+}
+
+std::optional<Field> Field::find(llvm::StringRef Key) const {
+  for (const JsonMember &J : V->Members)
+    if (J.Name == Key)
+      return member(J);
+  return std::nullopt;
+}
+
+std::optional<Field> Field::require(llvm::StringRef Key) const {
+  std::optional<Field> Found = find(Key);
+  if (!Found)
+    fail("\"" + Key + "\" is missing");
   return Found;
 }
 
-std::string Fields::string(const char *Key, bool Required) {
-  const JsonValue *Found = get(Key, JsonValue::Type::String);
-  if (Required && !has(Key))
-    complain("", std::string("\"") + Key + "\" is missing");
-  else if (Required && Found && Found->String.empty())
-    complain(Key, "must not be empty");
-  return Found ? Found->String : "";
+std::vector<Field> Field::items() const {
+  std::vector<Field> Items;
+  if (!is(JsonValue::Class::Array))
+    return Items;
+  for (size_t I = 0; I != V->Items.size(); ++I)
+    Items.push_back(
+        Field(File, Path + "[" + std::to_string(I) + "]", V->Items[I], *M));
+  return Items;
 }
 
-bool Fields::flag(const char *Key) { return optionalFlag(Key).value_or(false); }
-
-std::optional<bool> Fields::optionalFlag(const char *Key) {
-  const JsonValue *Found = get(Key, JsonValue::Type::Bool);
-  return Found ? std::optional(Found->Bool) : std::nullopt;
+std::vector<Field> Field::members() const {
+  std::vector<Field> Members;
+  if (is(JsonValue::Class::Object))
+    for (const JsonMember &J : V->Members)
+      Members.push_back(member(J));
+  return Members;
 }
 
-std::optional<unsigned> Fields::number(const char *Key) {
-  const JsonValue *Found = get(Key, JsonValue::Type::Number);
-  if (!Found)
+llvm::StringRef Field::name() const {
+  return llvm::StringRef(Path).drop_front(llvm::StringRef(Path).rfind('.') + 1);
+}
+
+std::optional<std::string> Field::string() const {
+  if (!is(JsonValue::Class::String))
     return std::nullopt;
-  if (Found->Number < 0 || Found->Number > 1000 ||
-      Found->Number != double(unsigned(Found->Number))) {
-    complain(Key, "expected a whole number from 0 to 1000");
+  return V->Text;
+}
+
+std::optional<bool> Field::boolean() const {
+  if (!is(JsonValue::Class::Bool))
+    return std::nullopt;
+  return V->Bool;
+}
+
+std::optional<unsigned> Field::number() const {
+  if (!is(JsonValue::Class::Integer))
+    return std::nullopt;
+  if (V->Integer < 0 || V->Integer > 1000) {
+    fail("expected a number from 0 to 1000");
     return std::nullopt;
   }
-  return unsigned(Found->Number);
+  return static_cast<unsigned>(V->Integer);
 }
 
-std::vector<std::string> Fields::strings(const char *Key) {
-  std::vector<std::string> Out;
-  const JsonValue *Found = raw(Key);
-  if (!Found)
-    return Out;
-  if (Found->Kind == JsonValue::Type::String) {
-    Out.push_back(Found->String);
-  } else if (Found->Kind == JsonValue::Type::Array) {
-    for (size_t I = 0; I != Found->Items.size(); ++I)
-      if (Found->Items[I].Kind == JsonValue::Type::String)
-        Out.push_back(Found->Items[I].String);
-      else
-        Errors.add(Found->Items[I].Line,
-                   Path + (Path.empty() ? "" : ".") + Key + "[" +
-                       std::to_string(I) + "]",
-                   std::string("expected a string, found ") +
-                       describe(Found->Items[I].Kind));
-  } else {
-    complain(Key, std::string("expected a string or a list of strings, found ") +
-                      describe(Found->Kind));
+std::vector<std::string> Field::strings() const {
+  if (V->Kind == JsonValue::Class::String) {
+    if (V->Text.empty())
+      fail("an empty string");
+    return {V->Text};
   }
-  for (const std::string &S : Out)
-    if (S.empty())
-      complain(Key, "must not be empty");
-  return Out;
+  std::vector<std::string> Strings;
+  for (const Field &F : items())
+    if (std::optional<std::string> S = F.string()) {
+      if (S->empty())
+        F.fail("an empty string");
+      Strings.push_back(std::move(*S));
+    }
+  if (V->Kind == JsonValue::Class::Array && V->Items.empty())
+    fail("an empty array; leave the key out instead");
+  return Strings;
 }
 
-void Fields::each(const char *Key, llvm::function_ref<void(Fields &)> Do) {
-  const JsonValue *Found = get(Key, JsonValue::Type::Array);
-  if (!Found)
-    return;
-  for (size_t I = 0; I != Found->Items.size(); ++I) {
-    Fields Item(Found->Items[I],
-                Path + (Path.empty() ? "" : ".") + Key + "[" +
-                    std::to_string(I) + "]",
-                Errors);
-    Do(Item);
+std::string Field::text(llvm::StringRef Separator) const {
+  if (V->Kind == JsonValue::Class::String)
+    return V->Text;
+  if (V->Kind != JsonValue::Class::Array) {
+    fail(llvm::Twine("expected a string or an array of strings, found ") +
+         describe(V->Kind));
+    return "";
   }
+  std::vector<std::string> Lines;
+  for (const Field &F : items())
+    if (std::optional<std::string> S = F.string())
+      Lines.push_back(std::move(*S));
+  return llvm::join(Lines, Separator);
 }
 
-void Fields::object(const char *Key, llvm::function_ref<void(Fields &)> Do) {
-  const JsonValue *Found = get(Key, JsonValue::Type::Object);
-  if (!Found)
-    return;
-  Fields Inner(*Found, Path + (Path.empty() ? "" : ".") + Key, Errors);
-  Do(Inner);
+void Field::read(llvm::StringRef Key, std::string &Into) const {
+  if (std::optional<Field> F = find(Key))
+    if (std::optional<std::string> S = F->string())
+      Into = std::move(*S);
 }
 
-void Fields::finish(std::initializer_list<const char *> Known) {
-  std::vector<std::string> Names(Known.begin(), Known.end());
-  std::set<std::string> Seen;
-  for (const auto &[Name, Value] : V.Members) {
-    if (!llvm::is_contained(Names, Name))
-      Errors.add(Value.Line, Path,
-                 "unknown key \"" + Name + "\"" + suggest(Name, Names));
-    if (!Seen.insert(Name).second)
-      Errors.add(Value.Line, Path, "the key \"" + Name + "\" is there twice");
-  }
+void Field::read(llvm::StringRef Key, bool &Into) const {
+  if (std::optional<Field> F = find(Key))
+    Into = F->boolean().value_or(Into);
+}
+
+void Field::read(llvm::StringRef Key, std::vector<std::string> &Into) const {
+  if (std::optional<Field> F = find(Key))
+    Into = F->strings();
 }
 
 } // namespace fullgraph::ruleset

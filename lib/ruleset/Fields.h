@@ -1,73 +1,97 @@
-//===- Fields.h - Takes an object's fields, and says what is wrong with them -*- C++ -*-===//
+//===- Fields.h - Reading JSON fields, with all errors ----------*- C++ -*-===//
 //
 // Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 //===----------------------------------------------------------------------===//
 
+//
+// Reads the fields of a document into structs. What is wrong is noted with its
+// file, line and path, and reading goes on, so that a user sees all mistakes of
+// a file at once.
+//
+//===----------------------------------------------------------------------===//
+
 #ifndef FULLGRAPH_RULESET_FIELDS_H
 #define FULLGRAPH_RULESET_FIELDS_H
 
-#include "llvm/ADT/STLFunctionalExtras.h"
 #include "ruleset/Json.h"
+#include "ruleset/Model.h"
+#include "llvm/ADT/ArrayRef.h"
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
 namespace fullgraph::ruleset {
 
-/// Collects everything that is wrong with a file, so that one run tells all.
-class Complaints {
+/// The mistakes found so far; each is a whole line.
+class Mistakes {
 public:
-  explicit Complaints(std::string File) : File(std::move(File)) {}
-  void add(unsigned Line, const std::string &Path, const std::string &What) {
-    Lines.push_back(File + ":" + std::to_string(Line) + ": " +
-                    (Path.empty() ? "" : Path + ": ") + What);
-  }
-  const std::string &file() const { return File; }
+  void add(std::string Line) { Lines.push_back(std::move(Line)); }
+  bool empty() const { return Lines.empty(); }
+  /// All of them as one error, a line each; success if there are none.
   llvm::Error take();
 
 private:
-  std::string File;
   std::vector<std::string> Lines;
 };
 
-/// One object of a file. Fields are taken one by one; finish() complains of
-/// what nobody took.
-class Fields {
+/// "; did you mean "x"?" if one of the known words is near, else "".
+std::string suggestion(llvm::StringRef Word, llvm::ArrayRef<std::string> Known);
+
+/// A value of the document, and the way to it.
+class Field {
 public:
-  Fields(const JsonValue &V, std::string Path, Complaints &Errors);
+  Field(std::string File, const JsonValue &V, Mistakes &M)
+      : Field(std::move(File), "", V, M) {}
 
-  std::string string(const char *Key, bool Required = false);
-  bool flag(const char *Key);
-  std::optional<bool> optionalFlag(const char *Key);
-  std::optional<unsigned> number(const char *Key);
-  /// A string or a list of strings.
-  std::vector<std::string> strings(const char *Key);
-  /// Each item of a list of objects.
-  void each(const char *Key, llvm::function_ref<void(Fields &)> Do);
-  void object(const char *Key, llvm::function_ref<void(Fields &)> Do);
-  const JsonValue *raw(const char *Key);
-  bool has(const char *Key) const;
-  /// All keys, for objects whose keys are data.
-  std::vector<std::string> keys() const;
-
-  void complain(const std::string &Key, const std::string &What);
-  unsigned line() const { return V.Line; }
-  std::string place() const;
+  const JsonValue &value() const { return *V; }
   const std::string &path() const { return Path; }
-  void finish(std::initializer_list<const char *> Known);
+  unsigned line() const { return V->Line; }
+  /// What a message about this field, or a later one about it, needs.
+  Definition definition() const;
+
+  /// Keeps the line of this field, and those of its items, for messages about
+  /// the rule or model that is defined there.
+  void noteLines(Definition &Into) const;
+
+  /// Notes a mistake: "my.json:7: models[2].kind: " and the message.
+  void fail(const llvm::Twine &Message) const;
+  /// Notes a mistake and returns false unless this is of the class.
+  bool is(JsonValue::Class Kind) const;
+
+  /// True if this is an object; a key that is not among these is a mistake.
+  bool isObjectOf(llvm::ArrayRef<llvm::StringRef> Keys) const;
+  std::optional<Field> find(llvm::StringRef Key) const;
+  /// The same; its absence is a mistake.
+  std::optional<Field> require(llvm::StringRef Key) const;
+
+  std::vector<Field> items() const;   ///< Of an array; else a mistake.
+  std::vector<Field> members() const; ///< Of an object; else a mistake.
+  llvm::StringRef name() const;       ///< The key that it stands under.
+
+  std::optional<std::string> string() const;
+  std::optional<bool> boolean() const;
+  std::optional<unsigned> number() const; ///< Not negative.
+  /// An array of strings, or a string that stands alone.
+  std::vector<std::string> strings() const;
+  /// A string, or an array of strings that the separator joins.
+  std::string text(llvm::StringRef Separator) const;
+
+  /// Read the field of that name, if it is there, into a variable.
+  void read(llvm::StringRef Key, std::string &Into) const;
+  void read(llvm::StringRef Key, bool &Into) const;
+  void read(llvm::StringRef Key, std::vector<std::string> &Into) const;
 
 private:
-  const JsonValue *get(const char *Key, JsonValue::Type T);
-  const JsonValue &V;
-  std::string Path;
-  Complaints &Errors;
-};
+  Field(std::string File, std::string Path, const JsonValue &V, Mistakes &M)
+      : File(std::move(File)), Path(std::move(Path)), V(&V), M(&M) {}
+  Field member(const JsonMember &J) const;
 
-/// "; did you mean "x"?" or "; known: a, b".
-std::string suggest(llvm::StringRef Word, const std::vector<std::string> &Known);
+  std::string File, Path;
+  const JsonValue *V;
+  Mistakes *M;
+};
 
 } // namespace fullgraph::ruleset
 

@@ -6,19 +6,18 @@
 //===----------------------------------------------------------------------===//
 
 #include "ruleset/Json.h"
-#include "llvm/ADT/Twine.h"
+#include "llvm/ADT/STLExtras.h"
 #include <iterator>
 #include <nlohmann/json.hpp>
 
 namespace fullgraph::ruleset {
 namespace {
 
-/// Counts lines as the parser reads. The parser may be one character ahead of
-/// the value that it tells of.
-struct Position {
+/// Where the parser is in the text: it tells nobody, but it has to take every
+/// character from this iterator.
+struct Progress {
   unsigned Line = 1;
-  char Last = 0;
-  unsigned line() const { return Last == '\n' ? Line - 1 : Line; }
+  bool AfterNewline = false;
 };
 
 class CountingIterator {
@@ -29,140 +28,180 @@ public:
   using pointer = const char *;
   using reference = const char &;
 
-  CountingIterator(const char *At, Position *P) : At(At), P(P) {}
-  reference operator*() const { return *At; }
+  CountingIterator(const char *At, Progress &Seen) : At(At), Seen(&Seen) {}
+
+  const char &operator*() const { return *At; }
   CountingIterator &operator++() {
-    P->Last = *At;
-    P->Line += *At == '\n';
-    ++At;
+    Seen->AfterNewline = *At++ == '\n';
+    Seen->Line += Seen->AfterNewline;
     return *this;
   }
   CountingIterator operator++(int) {
-    CountingIterator Old = *this;
+    CountingIterator Before = *this;
     ++*this;
-    return Old;
+    return Before;
   }
-  friend bool operator==(const CountingIterator &A, const CountingIterator &B) {
-    return A.At == B.At;
+  bool operator==(const CountingIterator &Other) const {
+    return At == Other.At;
   }
-  friend bool operator!=(const CountingIterator &A, const CountingIterator &B) {
-    return !(A == B);
+  bool operator!=(const CountingIterator &Other) const {
+    return At != Other.At;
   }
 
 private:
   const char *At;
-  Position *P;
+  Progress *Seen;
 };
 
+/// nlohmann's names are not ours to choose.
 class Builder : public nlohmann::json_sax<nlohmann::json> {
 public:
-  explicit Builder(const Position &P) : P(P) {}
-  JsonValue Root;
-  std::string Error;
-  unsigned ErrorLine = 0;
+  Builder(const Progress &Seen) : Seen(Seen) {}
 
-  bool null() override { return add(JsonValue::Type::Null); }
-  bool boolean(bool B) override {
-    add(JsonValue::Type::Bool);
-    Last->Bool = B;
-    return true;
+  JsonValue Root;
+  std::string Failure;
+  unsigned FailureLine = 0;
+
+  bool null() override { return add(make(JsonValue::Class::Null)); }
+  bool boolean(bool Value) override {
+    JsonValue V = make(JsonValue::Class::Bool);
+    V.Bool = Value;
+    return add(std::move(V));
   }
-  bool number_integer(number_integer_t N) override { return number(double(N)); }
-  bool number_unsigned(number_unsigned_t N) override {
-    return number(double(N));
+  bool number_integer(number_integer_t Value) override {
+    return addInteger(Value);
   }
-  bool number_float(number_float_t N, const string_t &) override {
-    return number(N);
+  bool number_unsigned(number_unsigned_t Value) override {
+    return addInteger(static_cast<int64_t>(Value));
   }
-  bool string(string_t &S) override {
-    add(JsonValue::Type::String);
-    Last->String = std::move(S);
-    return true;
+  bool number_float(number_float_t, const string_t &Text) override {
+    JsonValue V = make(JsonValue::Class::Float);
+    V.Line = lineOfNumber();
+    V.Text = Text;
+    return add(std::move(V));
   }
-  bool binary(binary_t &) override { return false; }
-  bool start_object(size_t) override { return open(JsonValue::Type::Object); }
-  bool start_array(size_t) override { return open(JsonValue::Type::Array); }
-  bool key(string_t &K) override {
-    Open.back()->Members.push_back({std::move(K), JsonValue()});
-    return true;
+  bool string(string_t &Text) override {
+    JsonValue V = make(JsonValue::Class::String);
+    V.Text = std::move(Text);
+    return add(std::move(V));
+  }
+  bool binary(binary_t &) override { return fail("binary data"); }
+
+  bool start_object(std::size_t) override {
+    return open(make(JsonValue::Class::Object));
+  }
+  bool start_array(std::size_t) override {
+    return open(make(JsonValue::Class::Array));
   }
   bool end_object() override { return close(); }
   bool end_array() override { return close(); }
-  bool parse_error(size_t, const std::string &Token,
-                   const nlohmann::detail::exception &) override {
-    ErrorLine = P.line();
-    Error = Token.empty() ? "is not JSON" : "unexpected " + Token;
-    return false;
+
+  bool key(string_t &Name) override {
+    if (llvm::any_of(Open.back().Members,
+                     [&](const JsonMember &M) { return M.Name == Name; }))
+      return fail("the key \"" + Name + "\" is there twice");
+    Open.back().Members.push_back({std::move(Name), JsonValue()});
+    return true;
+  }
+
+  bool parse_error(std::size_t, const std::string &,
+                   const nlohmann::json::exception &E) override {
+    // "[json.exception.parse_error.101] parse error at line 1, column 2: ..."
+    llvm::StringRef What = E.what();
+    size_t Column = What.find("column ");
+    if (Column != llvm::StringRef::npos)
+      What = What.drop_front(What.find(": ", Column) + 2);
+    return fail(What.str());
   }
 
 private:
-  bool add(JsonValue::Type T) {
-    if (Open.empty())
-      Last = &Root;
-    else if (Open.back()->Kind == JsonValue::Type::Array)
-      Last = &Open.back()->Items.emplace_back();
-    else
-      Last = &Open.back()->Members.back().Value;
-    Last->Kind = T;
-    Last->Line = P.line();
-    return true;
+  // Deep enough for anything sensible, and no danger to the stack.
+  static constexpr size_t MaxDepth = 64;
+
+  JsonValue make(JsonValue::Class Kind) const {
+    JsonValue V;
+    V.Kind = Kind;
+    V.Line = Seen.Line;
+    return V;
   }
-  bool number(double N) {
-    add(JsonValue::Type::Number);
-    Last->Number = N;
-    return true;
+
+  /// A number ends where the next character is not one of it: that one has
+  /// been taken.
+  unsigned lineOfNumber() const { return Seen.Line - Seen.AfterNewline; }
+
+  bool addInteger(int64_t Value) {
+    JsonValue V = make(JsonValue::Class::Integer);
+    V.Line = lineOfNumber();
+    V.Integer = Value;
+    return add(std::move(V));
   }
-  bool open(JsonValue::Type T) {
-    if (Open.size() >= 32) {
-      Error = "is nested too deeply";
-      ErrorLine = P.line();
-      return false;
-    }
-    add(T);
-    Open.push_back(Last);
-    return true;
-  }
-  bool close() {
-    Open.pop_back();
+
+  bool open(JsonValue V) {
+    if (Open.size() == MaxDepth)
+      return fail("nested more than " + std::to_string(MaxDepth) + " deep");
+    Open.push_back(std::move(V));
     return true;
   }
 
-  const Position &P;
-  JsonValue *Last = nullptr;
-  std::vector<JsonValue *> Open; ///< Stable: only the innermost grows.
+  bool close() {
+    JsonValue V = std::move(Open.back());
+    Open.pop_back();
+    return add(std::move(V));
+  }
+
+  bool add(JsonValue V) {
+    if (Open.empty())
+      Root = std::move(V);
+    else if (Open.back().Kind == JsonValue::Class::Array)
+      Open.back().Items.push_back(std::move(V));
+    else
+      Open.back().Members.back().Value = std::move(V);
+    return true;
+  }
+
+  bool fail(std::string Why) {
+    Failure = std::move(Why);
+    FailureLine = Seen.Line;
+    return false;
+  }
+
+  const Progress &Seen;
+  std::vector<JsonValue> Open;
 };
 
 } // namespace
 
-const char *describe(JsonValue::Type T) {
-  switch (T) {
-  case JsonValue::Type::Null:
+const char *describe(JsonValue::Class Kind) {
+  switch (Kind) {
+  case JsonValue::Class::Null:
     return "null";
-  case JsonValue::Type::Bool:
-    return "true or false";
-  case JsonValue::Type::Number:
-    return "a number";
-  case JsonValue::Type::String:
+  case JsonValue::Class::Bool:
+    return "a boolean";
+  case JsonValue::Class::Integer:
+    return "an integer";
+  case JsonValue::Class::Float:
+    return "a fraction";
+  case JsonValue::Class::String:
     return "a string";
-  case JsonValue::Type::Array:
-    return "a list";
-  case JsonValue::Type::Object:
+  case JsonValue::Class::Array:
+    return "an array";
+  case JsonValue::Class::Object:
     return "an object";
   }
-  __builtin_unreachable();
+  return "";
 }
 
-llvm::Expected<JsonValue> parseJson(llvm::StringRef Text,
-                                    llvm::StringRef Name) {
-  Position P;
-  Builder B(P);
-  bool Good = nlohmann::json::sax_parse(CountingIterator(Text.begin(), &P),
-                                        CountingIterator(Text.end(), &P), &B);
-  if (!Good)
+llvm::Expected<JsonValue> parseJson(llvm::StringRef FileName,
+                                    llvm::StringRef Text) {
+  Progress Seen;
+  Builder Result(Seen);
+  CountingIterator Begin(Text.begin(), Seen), End(Text.end(), Seen);
+  if (!nlohmann::json::sax_parse(Begin, End, &Result))
     return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                   Name + ":" + llvm::Twine(B.ErrorLine) +
-                                       ": not valid JSON: " + B.Error);
-  return std::move(B.Root);
+                                   FileName + ":" +
+                                       llvm::Twine(Result.FailureLine) +
+                                       ": not JSON: " + Result.Failure);
+  return std::move(Result.Root);
 }
 
 } // namespace fullgraph::ruleset

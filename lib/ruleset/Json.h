@@ -1,7 +1,14 @@
-//===- Json.h - JSON that knows on which line each value stands -*- C++ -*-===//
+//===- Json.h - JSON that knows its lines -----------------------*- C++ -*-===//
 //
 // Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+//
+// A document with the line of every value, so that a message about a rule file
+// can say where. The parser is nlohmann's, behind this interface; nothing
+// throws out of it.
 //
 //===----------------------------------------------------------------------===//
 
@@ -10,6 +17,7 @@
 
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -18,13 +26,14 @@ namespace fullgraph::ruleset {
 struct JsonMember;
 
 struct JsonValue {
-  enum class Type { Null, Bool, Number, String, Array, Object } Kind = Type::Null;
-  unsigned Line = 1;
+  enum class Class { Null, Bool, Integer, Float, String, Array, Object };
+  Class Kind = Class::Null;
+  unsigned Line = 0;
   bool Bool = false;
-  double Number = 0;
-  std::string String;
-  std::vector<JsonValue> Items;
-  std::vector<JsonMember> Members; ///< In order.
+  int64_t Integer = 0;
+  std::string Text;
+  std::vector<JsonValue> Items;    ///< Of an array.
+  std::vector<JsonMember> Members; ///< Of an object, in the file's order.
 };
 
 struct JsonMember {
@@ -32,11 +41,13 @@ struct JsonMember {
   JsonValue Value;
 };
 
-/// "a string", for messages.
-const char *describe(JsonValue::Type T);
+/// "an object", "a string": for messages.
+const char *describe(JsonValue::Class Kind);
 
-/// Errors name the file and the line.
-llvm::Expected<JsonValue> parseJson(llvm::StringRef Text, llvm::StringRef Name);
+/// An error is one line: "my.json:3: not JSON: ...". A key that stands twice in
+/// one object is an error too.
+llvm::Expected<JsonValue> parseJson(llvm::StringRef FileName,
+                                    llvm::StringRef Text);
 
 } // namespace fullgraph::ruleset
 

@@ -9,8 +9,8 @@
 // so a new library is a file of models and no C++.
 //
 // A model has two halves. Its *pattern* is about the callee and is matched once
-// for every callee of a program. Its *conditions* are about one call (a constant
-// argument, the type of an argument) and are matched for each call.
+// for every callee of a program. Its *conditions* are about one call (a
+// constant argument, the type of an argument) and are matched for each call.
 //
 //===----------------------------------------------------------------------===//
 
@@ -54,17 +54,25 @@ class CallView {
 public:
   virtual ~CallView() = default;
   virtual unsigned argumentCount() const = 0;
-  /// The 0-based index of the argument that binds to the parameter of this name.
-  virtual std::optional<unsigned> argumentNamed(const std::string &Name) const = 0;
+  /// The 0-based index of the argument that binds to the parameter of this
+  /// name.
+  virtual std::optional<unsigned>
+  argumentNamed(const std::string &Name) const = 0;
   /// True if the argument is written at the call, not left to its default.
   virtual bool isWritten(unsigned Index) const = 0;
   /// The constant that the argument is known to be: "true", "-1", "nullptr",
   /// a string's text or a qualified enumerator. Nothing if it is not known.
   virtual std::optional<std::string> constant(const Operand &O) const = 0;
-  /// The type as written in diagnostics, without cv and reference: "at::Tensor".
+  /// The type as written in diagnostics, without cv and reference:
+  /// "at::Tensor".
   virtual std::string type(const Operand &O) const = 0;
   /// Template arguments of the callee, spelled like types: "py::tuple".
   virtual std::vector<std::string> templateArguments() const = 0;
+  /// True if the value, or a part of it, is what a call of this kind gave
+  /// ("host-tensor"). A view that does not follow values says no.
+  virtual bool comesFrom(const Operand &O, const std::string &Kind) const {
+    return false;
+  }
 };
 
 /// One question about a call; all that are given must hold.
@@ -72,19 +80,31 @@ struct Condition {
   std::optional<Operand> Where; ///< Absent with Parameter or TemplateArgument.
   std::string Parameter;        ///< "non_blocking": the argument of that name.
   std::optional<unsigned> TemplateArgument;
-  std::optional<bool> Present;     ///< The argument is written at the call.
-  std::vector<std::string> Is;     ///< The constant is one of these.
-  std::vector<std::string> IsNot;  ///< Known, and none of these; or not known.
-  std::vector<std::string> Words; ///< A constant string with one of these words.
-  std::vector<std::string> Type;   ///< The type matches one of these globs.
+  std::optional<bool> Present;    ///< The argument is written at the call.
+  std::vector<std::string> Is;    ///< The constant is one of these.
+  std::vector<std::string> IsNot; ///< Known, and none of these; or not known.
+  std::vector<std::string>
+      Words;                     ///< A constant string with one of these words.
+  std::vector<std::string> Like; ///< The constant matches one of these globs.
+  /// The type matches one of these globs. A glob without '<' is matched against
+  /// the type without its template arguments.
+  std::vector<std::string> Type;
   std::vector<std::string> NotType;
+  std::vector<std::string> From; ///< The value comes from one of these kinds.
+  std::vector<std::string> NotFrom;
 };
 
 /// Recognises an operation by the words of its name ("flash_attn_fwd" is flash,
 /// attn, fwd; "FlashAttention" is flash, attention).
 struct NameWords {
   std::vector<std::string> Any;  ///< At least one of these is a word of it.
-  std::vector<std::string> None; ///< None of these is: "config", "mask".
+  std::vector<std::string> None; ///< None of these is: "create", "get".
+  /// None of these follows: an "attention_mask" is a mask, whereas a
+  /// "multi_scale_attention" is an attention.
+  std::vector<std::string> NoneAfter;
+  /// What follows one of these says how, not what, and does not count:
+  /// "attention_with_mask" is an attention, "mask_for_attention" is none.
+  std::vector<std::string> Until;
   bool InClass = false; ///< The words are those of the class, not the method.
 };
 
@@ -99,7 +119,8 @@ struct Definition {
   std::string File;
   unsigned Line = 0;
   std::string Path; ///< "models[2]"
-  std::map<std::string, unsigned> Lines; ///< Of fields: "kind", "query.sinks[0]".
+  std::map<std::string, unsigned>
+      Lines; ///< Of fields: "kind", "query.sinks[0]".
   /// "my.json:7: models[2].kind", the start of a message about that field;
   /// without a field, of one about the whole.
   std::string at(const std::string &Field = "") const;
@@ -110,10 +131,10 @@ struct Model {
   std::string Library;
   /// Pattern: globs over qualified names; '*' stays within one component of the
   /// name, '**' crosses "::". Exactly one of Functions, Methods, Words,
-  /// Annotation and Matcher is given (Words may go with Methods). Words, being a
-  /// guess, match only what can carry a tensor. Kinds that are not of calls hold
-  /// their names here too: "assert-macro" its macros in Functions, "tensor-type"
-  /// its types in Of.
+  /// Annotation and Matcher is given (Words may go with Methods). Words, being
+  /// a guess, match only what can carry a tensor. Two kinds are not of calls,
+  /// and match none: "assert-macro" holds macros in Functions, "tensor-type"
+  /// types.
   std::vector<std::string> Functions;
   std::vector<std::string> Methods; ///< Globs over the method's simple name...
   std::vector<std::string> Of;      ///< ...of these classes,
@@ -122,9 +143,6 @@ struct Model {
   std::string Annotation;
   std::string Matcher; ///< A clang-query expression that binds "subject".
   bool Guess = false;  ///< A match is a guess from a name, and is said to be.
-  /// A callee that did not resolve matches by its name alone. Models of names
-  /// that mean other things elsewhere ("to", "index") turn that off.
-  bool ByName = true;
   /// With Methods and Of: a call of that name on something that did not resolve
   /// counts too, since no other library has such a name (isTuple).
   bool ByName = false;
@@ -138,7 +156,8 @@ struct Model {
   /// For sinks: only a part of a result counts, not the whole of it
   /// (Tensor::defined() on an auxiliary output).
   bool AuxiliaryOnly = false;
-  std::string Detail; ///< A clause for the message: why this call is of the kind.
+  std::string
+      Detail; ///< A clause for the message: why this call is of the kind.
 
   std::string DefinedAt; ///< "rules/models/std.json:12", for messages.
   Definition Defined;

@@ -9,7 +9,8 @@
 // answers which models a callee matches. An error names the file, the line, the
 // path of the field and what was expected:
 //
-//   my.json:7: models[2].kind: unknown kind "varient-test"; did you mean "variant-test"?
+//   my.json:7: models[2].kind: unknown kind "varient-test"; did you mean
+//   "variant-test"?
 //
 //===----------------------------------------------------------------------===//
 
@@ -31,12 +32,12 @@ namespace fullgraph::ruleset {
 /// How a rule finds its places.
 struct Query {
   enum class Shape {
-    Flow,         ///< A value of a source kind reaches a sink of a sink kind.
-    InRegion,     ///< A call of an effect kind, reachable from a root.
-    Branch,       ///< A branch in a region on what an effect kind gives (FG301).
-    HostState,    ///< State of the host that captured code changes (FG501).
-    FrozenValue,  ///< A value of the host that changes between calls, or that a
-                  ///< source kind gives, used by captured code (FG502).
+    Flow,        ///< A value of a source kind reaches a sink of a sink kind.
+    InRegion,    ///< A call of an effect kind, reachable from a root.
+    Branch,      ///< A branch in a region on what an effect kind gives (FG301).
+    HostState,   ///< State of the host that captured code changes (FG501).
+    FrozenValue, ///< A value of the host that changes between calls, or that a
+                 ///< source kind gives, used by captured code (FG502).
     StreamEscape, ///< Work of a sink kind on a stream that is not captured, or
                   ///< is not joined (FG503).
     Suppression,  ///< About fullgraph's own comments (FG901).
@@ -61,8 +62,9 @@ struct Rule {
   Query Find;
   /// One line for each verdict. Placeholders: {source} the source's callee,
   /// {sink} the test or effect as called, {function} the one it is in, {target}
-  /// the kind tested for, {root} the root of the region, {detail} the model's
-  /// clause, {value} the variable or field (FG501, FG502).
+  /// the kind tested for, {kind} the only kind there is (dead), {root} the root
+  /// of the region, {detail} the model's clause, {value} the variable or field
+  /// (FG501, FG502).
   std::map<Verdict, std::string> Messages;
   std::string Advice; ///< The second line: what to do.
   std::string Summary, Why, Fix, Verify;

@@ -14,7 +14,7 @@ torch=$(python3 -c 'import os, torch; print(os.path.dirname(torch.__file__))')
 cuda=${CUDA_HOME:-/usr/local/cuda}
 mkdir -p "$build"
 
-export CXXFLAGS="-std=c++20 -O1 -w -DFULLGRAPH_EVIDENCE_CUDA \
+export CXXFLAGS="-std=c++20 -O0 -w -DFULLGRAPH_EVIDENCE_CUDA \
   -I$here/idioms -I$here/measure -isystem $torch/include \
   -isystem $torch/include/torch/csrc/api/include -isystem $cuda/include"
 export build
@@ -29,7 +29,11 @@ g++ "$build"/*.o -o "$build/measure" -L"$torch/lib" -Wl,-rpath,"$torch/lib" \
   -ltorch -ltorch_cpu -ltorch_cuda -lc10 -lc10_cuda "$cudart" \
   -Wl,--allow-shlib-undefined >&2
 
-"$build/measure" --jobs "$jobs" >"$build/outcomes.tsv"
+"$build/measure" --jobs "$jobs" >"$build/default.tsv"
+# Other modes of capture permit more: look where the default one is not ok.
+bad=$(awk -F'\t' '$2 == "cuda_graph" && $3 != "ok" { print $1 }' "$build/default.tsv" | paste -sd, -)
+"$build/measure" --jobs "$jobs" --ways eager,cuda_graph_relaxed --only "$bad" >"$build/relaxed.tsv"
+grep -v "$(printf '\teager\t')" "$build/relaxed.tsv" | cat "$build/default.tsv" - >"$build/outcomes.tsv"
 python3 "$here/results.py" make "$build/outcomes.tsv" \
   --gpu "$(nvidia-smi --query-gpu=name --format=csv,noheader | head -1)" \
   --cuda "$(python3 -c 'import torch; print(torch.version.cuda)')" \

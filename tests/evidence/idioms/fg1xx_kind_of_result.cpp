@@ -22,7 +22,7 @@ namespace {
 using Pair = std::tuple<Tensor, Tensor>;
 using Result = std::variant<Tensor, Pair>;
 
-/// The host decides the kind of the result.
+// fullgraph: attention
 Result attend_variant(const Inputs &in, bool with_lse) {
   auto o = attend(in);
   if (with_lse)
@@ -33,7 +33,7 @@ Result attend_variant(const Inputs &in, bool with_lse) {
 // fullgraph: root
 Tensor variant_decided_by_host(const Inputs &in) {
   auto r = attend_variant(in, false);
-  if (std::holds_alternative<Pair>(r))
+  if (std::holds_alternative<Pair>(r)) // expect: FG101 {{attend_variant}}
     return std::get<0>(std::get<Pair>(r)) * 3;
   return std::get<Tensor>(r) * 2;
 }
@@ -41,7 +41,9 @@ Tensor variant_decided_by_host(const Inputs &in) {
 // fullgraph: root
 Tensor variant_index_decided_by_host(const Inputs &in) {
   auto r = attend_variant(in, true);
-  return r.index() == 1 ? std::get<0>(std::get<1>(r)) * 3 : std::get<0>(r) * 2;
+  return r.index() == 1 // expect: FG101 {{attend_variant}}
+             ? std::get<0>(std::get<1>(r)) * 3
+             : std::get<0>(r) * 2;
 }
 
 // fullgraph: root
@@ -50,9 +52,10 @@ Tensor variant_visited_decided_by_host(const Inputs &in) {
     Tensor operator()(const Tensor &t) const { return t * 2; }
     Tensor operator()(const Pair &p) const { return std::get<0>(p) * 3; }
   };
-  return std::visit(Out{}, attend_variant(in, false));
+  return std::visit(Out{}, attend_variant(in, false)); // expect: FG101 {{attend_variant}}
 }
 
+// fullgraph: attention
 Result attend_variant_by_data(const Inputs &in) {
   auto o = attend(in);
   if (o.sum().item<float>() > 0) // expect: FG301 {{item}}
@@ -63,11 +66,12 @@ Result attend_variant_by_data(const Inputs &in) {
 // fullgraph: root
 Tensor variant_decided_by_data(const Inputs &in) {
   auto r = attend_variant_by_data(in);
-  if (std::holds_alternative<Pair>(r)) // expect: FG101 breaks {{holds_alternative}}
+  if (std::holds_alternative<Pair>(r)) // expect: FG101 breaks {{attend_variant_by_data}}
     return std::get<0>(std::get<Pair>(r)) * 3;
   return std::get<Tensor>(r) * 2;
 }
 
+// fullgraph: attention
 c10::IValue attend_ivalue(const Inputs &in, bool with_lse) {
   auto o = attend(in);
   if (with_lse)
@@ -78,11 +82,12 @@ c10::IValue attend_ivalue(const Inputs &in, bool with_lse) {
 // fullgraph: root
 Tensor ivalue_decided_by_host(const Inputs &in) {
   auto r = attend_ivalue(in, true);
-  if (r.isTuple())
+  if (r.isTuple()) // expect: FG102 {{attend_ivalue}}
     return r.toTuple()->elements()[0].toTensor() * 3;
   return r.toTensor() * 2;
 }
 
+// fullgraph: attention
 c10::IValue attend_ivalue_by_data(const Inputs &in) {
   auto o = attend(in);
   if (o.gt(0).any().item<bool>()) // expect: FG301 {{item}}
@@ -93,7 +98,7 @@ c10::IValue attend_ivalue_by_data(const Inputs &in) {
 // fullgraph: root
 Tensor ivalue_decided_by_data(const Inputs &in) {
   auto r = attend_ivalue_by_data(in);
-  if (r.isTuple()) // expect: FG102 breaks {{isTuple}}
+  if (r.isTuple()) // expect: FG102 breaks {{attend_ivalue_by_data}}
     return r.toTuple()->elements()[0].toTensor() * 3;
   return r.toTensor() * 2;
 }
@@ -106,6 +111,7 @@ Tensor any_decided_by_host(const Inputs &in) {
   return std::get<0>(std::any_cast<Pair>(r));
 }
 
+// fullgraph: attention
 std::any attend_any_by_data(const Inputs &in) {
   auto o = attend(in);
   if (o.sum().item<float>() > 0) // expect: FG301 {{item}}
@@ -116,7 +122,7 @@ std::any attend_any_by_data(const Inputs &in) {
 // fullgraph: root
 Tensor any_decided_by_data(const Inputs &in) {
   auto r = attend_any_by_data(in);
-  if (auto *t = std::any_cast<Tensor>(&r)) // expect: FG103 breaks {{any_cast}}
+  if (auto *t = std::any_cast<Tensor>(&r)) // expect: FG103 breaks {{attend_any_by_data}}
     return *t * 2;
   return std::get<0>(std::any_cast<Pair>(r));
 }
@@ -132,6 +138,7 @@ struct OutputWithLse : Output {
   Tensor lse;
 };
 
+// fullgraph: attention
 std::unique_ptr<Output> attend_object(const Inputs &in, bool with_lse) {
   auto o = attend(in);
   if (with_lse)
@@ -142,11 +149,12 @@ std::unique_ptr<Output> attend_object(const Inputs &in, bool with_lse) {
 // fullgraph: root
 Tensor dynamic_cast_decided_by_host(const Inputs &in) {
   auto r = attend_object(in, true);
-  if (auto *both = dynamic_cast<OutputWithLse *>(r.get()))
+  if (auto *both = dynamic_cast<OutputWithLse *>(r.get())) // expect: FG104 {{attend_object}}
     return both->out * both->lse.mean();
   return r->out;
 }
 
+// fullgraph: attention
 std::unique_ptr<Output> attend_object_by_data(const Inputs &in) {
   auto o = attend(in);
   if (o.sum().item<float>() > 0) // expect: FG301 {{item}}
@@ -157,7 +165,7 @@ std::unique_ptr<Output> attend_object_by_data(const Inputs &in) {
 // fullgraph: root
 Tensor dynamic_cast_decided_by_data(const Inputs &in) {
   auto r = attend_object_by_data(in);
-  if (auto *both = dynamic_cast<OutputWithLse *>(r.get())) // expect: FG104 breaks {{dynamic_cast}}
+  if (auto *both = dynamic_cast<OutputWithLse *>(r.get())) // expect: FG104 breaks {{attend_object_by_data}}
     return both->out * both->lse.mean();
   return r->out;
 }
@@ -175,6 +183,7 @@ Tensor optional_decided_by_host(const Inputs &in) {
   return r.out * 2;
 }
 
+// fullgraph: attention
 WithAux attend_optional_by_data(const Inputs &in) {
   WithAux r{attend(in), std::nullopt};
   if (r.out.sum().item<float>() > 0) // expect: FG301 {{item}}
@@ -185,7 +194,7 @@ WithAux attend_optional_by_data(const Inputs &in) {
 // fullgraph: root
 Tensor optional_decided_by_data(const Inputs &in) {
   auto r = attend_optional_by_data(in);
-  if (r.lse.has_value()) // expect: FG106 breaks {{has_value}}
+  if (r.lse.has_value()) // expect: FG106 breaks {{attend_optional_by_data}}
     return r.out * r.lse->mean();
   return r.out * 2;
 }
@@ -198,6 +207,7 @@ Tensor arity_decided_by_host(const Inputs &in) {
   return outs[0] * 2;
 }
 
+// fullgraph: attention
 std::vector<Tensor> attend_list_by_data(const Inputs &in) {
   std::vector<Tensor> outs = {attend(in)};
   if (outs[0].sum().item<float>() > 0) // expect: FG301 {{item}}
@@ -208,7 +218,7 @@ std::vector<Tensor> attend_list_by_data(const Inputs &in) {
 // fullgraph: root
 Tensor arity_decided_by_data(const Inputs &in) {
   auto outs = attend_list_by_data(in);
-  if (outs.size() > 1) // expect: FG107 breaks {{size}}
+  if (outs.size() > 1) // expect: FG107 breaks {{attend_list_by_data}}
     return outs[0] * outs[1].mean();
   return outs[0] * 2;
 }
@@ -217,12 +227,13 @@ Tensor arity_decided_by_data(const Inputs &in) {
 Tensor exception_decided_by_host(const Inputs &in) {
   auto r = attend_variant(in, true);
   try {
-    return std::get<Tensor>(r) * 2;
+    return std::get<Tensor>(r) * 2; // expect: FG108 {{attend_variant}}
   } catch (const std::bad_variant_access &) {
     return std::get<0>(std::get<Pair>(r)) * 3;
   }
 }
 
+// fullgraph: attention
 Result attend_for_exception(const Inputs &in) {
   auto o = attend(in);
   if (o.sum().item<float>() > 0) // expect: FG301 {{item}}
@@ -234,7 +245,7 @@ Result attend_for_exception(const Inputs &in) {
 Tensor exception_decided_by_data(const Inputs &in) {
   auto r = attend_for_exception(in);
   try {
-    return std::get<Tensor>(r) * 2; // expect: FG108 breaks {{get}}
+    return std::get<Tensor>(r) * 2; // expect: FG108 breaks {{attend_for_exception}}
   } catch (const std::bad_variant_access &) {
     return std::get<0>(std::get<Pair>(r)) * 3;
   }
@@ -253,6 +264,7 @@ Tensor tag_decided_by_host(const Inputs &in) {
   return r.kind == Kind::WithLse ? r.out * r.lse.mean() : r.out * 2;
 }
 
+// fullgraph: attention
 Tagged attend_tagged_by_data(const Inputs &in) {
   auto o = attend(in);
   if (o.sum().item<float>() > 0) // expect: FG301 {{item}}
@@ -263,7 +275,7 @@ Tagged attend_tagged_by_data(const Inputs &in) {
 // fullgraph: root
 Tensor tag_decided_by_data(const Inputs &in) {
   auto r = attend_tagged_by_data(in);
-  switch (r.kind) { // expect: FG109 breaks {{kind}}
+  switch (r.kind) { // expect: FG109 breaks {{attend_tagged_by_data}}
   case Kind::WithLse:
     return r.out * r.lse.mean();
   case Kind::Plain:

@@ -220,7 +220,7 @@ Tensor arithmetic_with_host_scalar_tensor(const Inputs &in) {
 // fullgraph: root
 Tensor where_with_host_scalar_tensor(const Inputs &in) {
   auto o = attend(in);
-  return torch::where(mask_of(o), o, torch::full({}, -1.f));
+  return torch::where(mask_of(o), o, torch::full({}, -1.f)); // expect: FG204 {{where}}
 }
 
 // fullgraph: root

@@ -155,7 +155,7 @@ Tensor sizes_recorded(const Inputs &in) {
 
 Tensor causal_mask(int64_t n, const Tensor &like) {
   static std::unordered_map<int64_t, Tensor> masks;
-  auto [entry, missing] = masks.try_emplace(n); // expect: FG501 {{masks}}
+  auto [entry, missing] = masks.try_emplace(n); // expect: FG501 note {{masks}}
   if (missing)
     entry->second = torch::ones({n, n}, like.options()).tril();
   return entry->second;
@@ -178,7 +178,7 @@ public:
         return entry->second;
       }
     auto mask = torch::ones({n, n}, like.options()).tril();
-    Entries.emplace_front(n, mask); // expect: FG501 {{Entries}}
+    Entries.emplace_front(n, mask); // expect: FG501 note {{Entries}}
     if (Entries.size() > Capacity)
       Entries.pop_back();
     return mask;
@@ -200,7 +200,7 @@ class LazyTable {
 public:
   const Tensor &get(const Tensor &like) {
     if (!Table)
-      Table = torch::arange(32, like.options()); // expect: FG501 {{Table}}
+      Table = torch::arange(32, like.options()); // expect: FG501 note {{Table}}
     return *Table;
   }
 
@@ -219,7 +219,7 @@ double scale_for(int64_t width) {
   static std::map<int64_t, double> scales;
   auto known = scales.find(width);
   if (known == scales.end())
-    known = scales.emplace(width, 1.0 / width).first; // expect: FG501 {{scales}}
+    known = scales.emplace(width, 1.0 / width).first; // expect: FG501 note {{scales}}
   return known->second;
 }
 

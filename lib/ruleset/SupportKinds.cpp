@@ -1,0 +1,38 @@
+//===- SupportKinds.cpp ---------------------------------------------------===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "ruleset/SupportKinds.h"
+
+namespace fullgraph::ruleset {
+
+llvm::ArrayRef<SupportKind> supportKinds() {
+  static constexpr SupportKind Kinds[] = {
+      {"tensor-type", "types whose values can hold a tensor"},
+      {"assert-macro", "macros that only assert what they are given"},
+      {"kind-handler", "a catch clause, which takes another kind"},
+      {"host", "runs eagerly: not part of a capture region"},
+      {"graph-root", "captures the callable that it is given, or is captured"},
+      {"capture-begin", "from here on, this thread's work is captured"},
+      {"capture-end", "from here on, it no longer is"},
+      {"capture-guard", "captures from its construction to its destruction"},
+      {"capture-suspend", "stops capturing until a capture-resume"},
+      {"capture-resume", "goes on capturing"},
+      {"capture-query", "tells whether capture is going on"},
+      {"device-guard", "tells whether a tensor is on the host, and leaves"},
+      {"device-query", "tells whether a tensor is on a device"},
+      {"current-stream", "gives the stream that is captured"},
+      {"other-stream", "gives a stream that has to be forked and joined"},
+      {"event-record", "records an event on a stream"},
+      {"event-wait", "makes a stream wait for an event"},
+      {"keeps-placement", "gives a tensor in the memory of its subject"},
+      {"keeps-dtype", "gives a tensor of the element type of its subject"},
+      {"keeps-shape", "gives a tensor of the shape of its subject"},
+  };
+  return Kinds;
+}
+
+} // namespace fullgraph::ruleset

@@ -1,0 +1,18 @@
+#include "mini/mini.h"
+
+using namespace mini;
+
+void good(const Tensor &q) {
+  Result r;
+  if (std::holds_alternative<Pair>(r))
+    use(q);
+  r = flex_attention(q);
+  use(std::get<Tensor>(r));
+}
+
+void bad(const Tensor &q) {
+  Result r;
+  r = flex_attention(q); // #origin
+  if (std::holds_alternative<Pair>(r)) // expect: FG101 {{flex_attention}} from @#origin
+    use(q);
+}

@@ -1,0 +1,21 @@
+#include "mini/mini.h"
+
+using namespace mini;
+
+void bad(const Tensor &q) {
+  Result r = flex_attention(q); // #origin
+  if (flag())
+    r = load(q);
+  if (std::holds_alternative<Pair>(r)) // expect: FG101 {{flex_attention}} from @#origin
+    use(q);
+}
+
+void good(const Tensor &q) {
+  Result r = flex_attention(q);
+  if (flag())
+    r = load(q);
+  else
+    r = load(q);
+  if (std::holds_alternative<Pair>(r))
+    use(q);
+}
