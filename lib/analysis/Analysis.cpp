@@ -121,11 +121,10 @@ private:
       return std::nullopt;
     const Source &S = F[Best->Source];
     if (K.isDead(Fn, Made.Region) ||
-        K.isDead(S.Function,
-                 P[S.Function].Facts->Calls[S.Call.Raw].Region))
+        K.isDead(S.Function, P[S.Function].Facts->Calls[S.Call.Raw].Region))
       return std::nullopt;
-    KindSet Kinds = X.Find.MustBranch ? K.sizesOf(Fn, Subject)
-                                      : K.kindsOf(Fn, Subject);
+    KindSet Kinds =
+        X.Find.MustBranch ? K.sizesOf(Fn, Subject) : K.kindsOf(Fn, Subject);
     return B.build(*Best, judge(M, Made, Body, Kinds), Kinds);
   }
 
@@ -201,9 +200,9 @@ private:
       const Function &Body = *P.functions()[I].Facts;
       for (uint32_t N = 0; N != Body.Calls.size(); ++N) {
         const facts::Call &Made = Body.Calls[N];
-        bool Named = Made.Callee &&
-                     P[P.entity(P.functions()[I], Made.Callee)].Kind !=
-                         facts::Entity::Class::Unresolved;
+        bool Named =
+            Made.Callee && P[P.entity(P.functions()[I], Made.Callee)].Kind !=
+                               facts::Entity::Class::Unresolved;
         if (!Named && G.callees(FunctionId(I), CallId(N)).empty())
           ++Out.Seen.UnresolvedCalls;
       }

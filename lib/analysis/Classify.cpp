@@ -88,8 +88,7 @@ private:
   ValueId value(const ruleset::Operand &O) const {
     if (O.Where == ruleset::Operand::Place::This)
       return C.Receiver;
-    if (O.Where == ruleset::Operand::Place::Argument &&
-        O.Index < C.Args.size())
+    if (O.Where == ruleset::Operand::Place::Argument && O.Index < C.Args.size())
       return C.Args[O.Index].Value;
     return ValueId();
   }
@@ -154,8 +153,9 @@ bool Classifier::carriesTensor(const Unit &U, TypeId T) const {
     for (const std::string &Glob : TensorTypeGlobs)
       Found |= ruleset::globMatches(Glob, Bare);
     // A template's parameter, or a type that did not resolve.
-    Found |= Name.contains("dependent type") || Name.starts_with("type-parameter") ||
-             Name == "auto" || Name == "<dependent type>";
+    Found |= Name.contains("dependent type") ||
+             Name.starts_with("type-parameter") || Name == "auto" ||
+             Name == "<dependent type>";
   }
   for (TypeId Part : X.Parts)
     Found = Found || carriesTensor(U, Part);
@@ -173,8 +173,8 @@ bool Classifier::isAssertion(llvm::StringRef Macro) const {
   return false;
 }
 
-const std::vector<const Model *> &
-Classifier::patternsFor(FunctionId F, CallId C) const {
+const std::vector<const Model *> &Classifier::patternsFor(FunctionId F,
+                                                          CallId C) const {
   const FunctionBody &B = P[F];
   const Call &Made = B.Facts->Calls[C.Raw];
   bool Carries = carriesTensor(*B.Unit, Made.ResultType);
@@ -192,8 +192,7 @@ Classifier::patternsFor(FunctionId F, CallId C) const {
     return At->second;
   }
   // A call through a value: the variable's name is all there is to know.
-  auto [At, New] =
-      ByName.try_emplace({B.Unit->text(Made.Name), Carries});
+  auto [At, New] = ByName.try_emplace({B.Unit->text(Made.Name), Carries});
   if (New && !Made.Synthetic) {
     CalleeInfo Info;
     Info.QualifiedName = Info.SimpleName = B.Unit->text(Made.Name);

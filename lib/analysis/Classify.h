@@ -57,8 +57,8 @@ public:
   std::string calleeName(link::FunctionId F, facts::CallId C) const;
 
 private:
-  const std::vector<const ruleset::Model *> &
-  patternsFor(link::FunctionId F, facts::CallId C) const;
+  const std::vector<const ruleset::Model *> &patternsFor(link::FunctionId F,
+                                                         facts::CallId C) const;
 
   const link::Program &P;
   const ruleset::RuleSet &Rules;

@@ -8,8 +8,8 @@
 #include "analysis/Suppressions.h"
 #include "analysis/FindingBuilder.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
 #include <algorithm>
 #include <map>
 
@@ -142,7 +142,10 @@ private:
       return;
     }
     Directive D = make(C, Next ? Line + 1 : Line,
-                       Begin ? ~0U : Next ? Line + 1 : Line, std::move(Names));
+                       Begin  ? ~0U
+                       : Next ? Line + 1
+                              : Line,
+                       std::move(Names));
     D.Kind = "NOLINT";
     D.Reason = Rest.ltrim(": ").rtrim("*/ ").str();
     (Begin ? Open : Out).push_back(std::move(D));
@@ -200,7 +203,8 @@ void applySuppressions(std::vector<Finding> &Findings, const link::Program &P,
                           (Names.empty() ? std::string("any rule") : Names) +
                           " is here";
     F.Advice = NoReason && D.Used ? "write why after the brackets: "
-                                    "expected(" + Names + "): the reason"
+                                    "expected(" +
+                                        Names + "): the reason"
                                   : Unused->Advice;
     Added.push_back(std::move(F));
   }

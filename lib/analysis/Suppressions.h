@@ -11,9 +11,9 @@
 //   // NOLINTNEXTLINE(FG101, FG104)
 //   // NOLINTBEGIN(FG1*) ... // NOLINTEND(FG1*)
 //
-// A rule is named by its id, its name, "fullgraph-<name>", or a glob over these;
-// NOLINT without brackets silences all, as in clang-tidy. An expected break must
-// say why.
+// A rule is named by its id, its name, "fullgraph-<name>", or a glob over
+// these; NOLINT without brackets silences all, as in clang-tidy. An expected
+// break must say why.
 //
 //===----------------------------------------------------------------------===//
 
