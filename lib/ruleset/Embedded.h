@@ -1,4 +1,4 @@
-//===- Embedded.h - The rule files that are built in ------------*- C++ -*-===//
+//===- Embedded.h - The data files that are built in ------------*- C++ -*-===//
 //
 // Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -20,6 +20,9 @@ struct EmbeddedFile {
 
 /// In name order. Written by the build from the folder rules/.
 llvm::ArrayRef<EmbeddedFile> embeddedRules();
+
+/// The same, from the measurements in tests/evidence/results.
+llvm::ArrayRef<EmbeddedFile> embeddedEvidence();
 
 } // namespace fullgraph::ruleset
 

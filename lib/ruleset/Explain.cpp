@@ -76,22 +76,27 @@ static void evidence(llvm::raw_ostream &OS, const Rule &R,
   if (R.Evidence.empty())
     return;
   OS << "\nEvidence\n";
+  size_t Longest = 0;
+  for (const std::string &Idiom : R.Evidence)
+    Longest = std::max(Longest, Idiom.size());
   llvm::StringRef MeasuredOn;
   for (const std::string &Idiom : R.Evidence) {
     OS << "  " << Idiom;
-    for (const EvidenceRow &Row : Measured) {
-      if (Row.Idiom != Idiom)
-        continue;
-      if (!Row.CudaGraph.empty())
-        OS << "; CUDA graph: " << Row.CudaGraph;
-      if (!Row.Trace.empty())
-        OS << "; trace: " << Row.Trace;
-      MeasuredOn = Row.MeasuredOn;
+    auto Row = llvm::find_if(
+        Measured, [&](const EvidenceRow &E) { return E.Idiom == Idiom; });
+    if (Row != Measured.end()) {
+      OS.indent(static_cast<unsigned>(Longest - Idiom.size()))
+          << "  CUDA graph: " << Row->CudaGraph << ", trace: " << Row->Trace;
+      MeasuredOn = Row->MeasuredOn;
     }
     OS << '\n';
   }
   if (!MeasuredOn.empty())
-    wrap(OS, ("Measured on " + MeasuredOn + ".").str(), "  ");
+    wrap(OS,
+         ("Captured or traced once and run on new inputs, on " + MeasuredOn +
+          ".")
+             .str(),
+         "  ");
 }
 
 void explain(const Rule &R, llvm::raw_ostream &OS,

@@ -13,20 +13,12 @@
 #ifndef FULLGRAPH_RULESET_EXPLAIN_H
 #define FULLGRAPH_RULESET_EXPLAIN_H
 
+#include "ruleset/Evidence.h"
 #include "ruleset/RuleSet.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/raw_ostream.h"
-#include <string>
 
 namespace fullgraph::ruleset {
-
-/// What was measured of one idiom: "ok", "fails" or "wrong answer".
-struct EvidenceRow {
-  std::string Idiom;
-  std::string CudaGraph; ///< Captured once, replayed on new inputs.
-  std::string Trace;     ///< Traced once, run on new inputs.
-  std::string MeasuredOn;
-};
 
 /// Of \p Measured, those rows are shown that the rule names as its evidence.
 void explain(const Rule &R, llvm::raw_ostream &OS,

@@ -72,22 +72,24 @@ static bool anyMatches(llvm::ArrayRef<std::string> Globs,
       Globs, [&](llvm::StringRef Glob) { return globMatches(Glob, Name); });
 }
 
-/// What did not resolve is known as far as the source writes it: "nonzero" and
-/// "at::nonzero" are at::nonzero, "std::nonzero" is not.
-static bool unresolvedMatches(llvm::StringRef Glob, llvm::StringRef Written) {
+/// What did not resolve is known as far as the source writes it: "at::nonzero"
+/// is at::nonzero, "std::nonzero" is not; and "nonzero" is, if the model says
+/// that the bare name tells enough.
+static bool unresolvedMatches(const Model &M, llvm::StringRef Glob,
+                              llvm::StringRef Written) {
   if (globMatches(Glob, Written))
     return true;
-  llvm::StringRef Last = lastComponent(Glob);
-  if (Last.contains('*'))
+  if (!M.ByName && !Written.contains("::"))
     return false;
-  return Glob.ends_with(("::" + Written).str());
+  return !lastComponent(Glob).contains('*') &&
+         Glob.ends_with(("::" + Written).str());
 }
 
 static bool functionMatches(const Model &M, const CalleeInfo &Callee) {
   if (!Callee.ByName)
     return anyMatches(M.Functions, Callee.QualifiedName);
   return llvm::any_of(M.Functions, [&](llvm::StringRef Glob) {
-    return unresolvedMatches(Glob, Callee.QualifiedName);
+    return unresolvedMatches(M, Glob, Callee.QualifiedName);
   });
 }
 

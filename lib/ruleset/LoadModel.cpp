@@ -114,8 +114,9 @@ static void loadPattern(const Field &F, Model &M) {
   if (Patterns != 1)
     F.fail("give one of \"function\", \"method\", \"words\", "
            "\"annotation\" and \"matcher\"");
-  if (F.find("of") && !F.find("method"))
-    F.fail("\"of\" goes with \"method\"");
+  for (llvm::StringRef Key : {"of", "derived"})
+    if (F.find(Key) && !F.find("method"))
+      F.fail("\"" + Key + "\" goes with \"method\"");
   if (F.find("method") && !F.find("of") && !M.Words)
     F.fail("\"method\" needs \"of\", the classes that have it");
 }

@@ -88,11 +88,13 @@ static void checkPlaceholders(const Field &F, llvm::StringRef Text) {
 }
 
 static void loadVerdicts(const Field &F, Rule &R) {
-  if (std::optional<Field> Levels = F.require("levels"))
+  if (std::optional<Field> Levels = F.require("levels")) {
+    Levels->noteLines(R.Defined);
     for (const Field &Level : Levels->members())
       if (std::optional<Verdict> V = loadVerdict(Level))
         if (std::optional<Severity> S = loadSeverity(Level))
           R.Levels[*V] = *S;
+  }
   std::optional<Field> Messages = F.require("messages");
   if (!Messages)
     return;
@@ -142,8 +144,10 @@ Rule loadRule(const Field &F) {
       Name->fail("expected lower-case words with hyphens: "
                  "\"variant-dispatch\"");
   }
-  if (std::optional<Field> Query = F.require("query"))
+  if (std::optional<Field> Query = F.require("query")) {
     R.Find = loadQuery(*Query, R.Defined);
+    Query->noteLines(R.Defined);
+  }
   loadVerdicts(F, R);
 
   auto Prose = [&](llvm::StringRef Key, std::string &Into) {

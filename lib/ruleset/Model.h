@@ -143,8 +143,8 @@ struct Model {
   std::string Annotation;
   std::string Matcher; ///< A clang-query expression that binds "subject".
   bool Guess = false;  ///< A match is a guess from a name, and is said to be.
-  /// With Methods and Of: a call of that name on something that did not resolve
-  /// counts too, since no other library has such a name (isTuple).
+  /// A call that did not resolve counts by the bare name, without namespace or
+  /// class, since no other library has such a name (isTuple).
   bool ByName = false;
 
   Operand Subject; ///< What is tested, produced or read.

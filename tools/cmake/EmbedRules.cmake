@@ -1,5 +1,12 @@
-# Writes a C++ file that holds the text of the rule files.
-#   cmake -DOUTPUT=x.cpp -DROOT=dir "-DFILES=a.json;b.json" -P EmbedRules.cmake
+# Writes a C++ file that holds the text of the rule files, or of others.
+#   cmake -DOUTPUT=x.cpp -DROOT=dir "-DFILES=a.json;b.json"
+#         [-DPREFIX=rules/] [-DFUNCTION=embeddedRules] -P EmbedRules.cmake
+if(NOT DEFINED FUNCTION)
+  set(FUNCTION embeddedRules)
+endif()
+if(NOT DEFINED PREFIX)
+  set(PREFIX "rules/")
+endif()
 set(table "")
 set(code "// Made by tools/cmake/EmbedRules.cmake.\n#include \"ruleset/Embedded.h\"\n\nnamespace fullgraph::ruleset {\nnamespace {\n")
 set(n 0)
@@ -9,10 +16,8 @@ foreach(file IN LISTS FILES)
   math(EXPR length "${length} / 2")
   string(REGEX REPLACE "(..)" "0x\\1," bytes "${hex}")
   string(APPEND code "const unsigned char File${n}[] = {${bytes}};\n")
-  string(APPEND table "    {\"rules/${file}\", {reinterpret_cast<const char *>(File${n}), ${length}}},\n")
+  string(APPEND table "    {\"${PREFIX}${file}\", {reinterpret_cast<const char *>(File${n}), ${length}}},\n")
   math(EXPR n "${n} + 1")
 endforeach()
-string(APPEND code "const EmbeddedFile Files[] = {\n${table}};\n} // namespace\n\nllvm::ArrayRef<EmbeddedFile> embeddedRules() { return Files; }\n\n} // namespace fullgraph::ruleset\n")
-file(WRITE "${OUTPUT}.new" "${code}")
-file(COPY_FILE "${OUTPUT}.new" "${OUTPUT}" ONLY_IF_DIFFERENT)
-file(REMOVE "${OUTPUT}.new")
+string(APPEND code "const EmbeddedFile Files[] = {\n${table}};\n} // namespace\n\nllvm::ArrayRef<EmbeddedFile> ${FUNCTION}() { return Files; }\n\n} // namespace fullgraph::ruleset\n")
+file(WRITE "${OUTPUT}" "${code}")
