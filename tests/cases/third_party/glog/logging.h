@@ -1,0 +1,5 @@
+// The part of glog's interface that the cases use.
+#pragma once
+
+[[noreturn]] void logFatal(const char *);
+#define CHECK(Condition) ((Condition) ? (void)0 : logFatal(#Condition))
