@@ -129,8 +129,9 @@ CalleeInfo describeCallee(const Program &P, ProgramEntity Id) {
   return Info;
 }
 
-Classifier::Classifier(const Program &P, const ruleset::RuleSet &Rules)
-    : P(P), Rules(Rules) {
+Classifier::Classifier(const Program &P, const CallGraph &G,
+                       const ruleset::RuleSet &Rules)
+    : P(P), G(G), Rules(Rules) {
   for (const Model &M : Rules.models())
     if (M.Kind == "tensor-type") {
       llvm::append_range(TensorTypeGlobs, M.Functions);
@@ -157,6 +158,8 @@ bool Classifier::carriesTensor(const Unit &U, TypeId T) const {
              Name.starts_with("type-parameter") || Name == "auto" ||
              Name == "<dependent type>";
   }
+  // A pointer to a base may point to anything that derives from it.
+  Found |= X.Open;
   for (TypeId Part : X.Parts)
     Found = Found || carriesTensor(U, Part);
   return Carries[{&U, T}] = Found;
@@ -181,13 +184,31 @@ const std::vector<const Model *> &Classifier::patternsFor(FunctionId F,
   // An argument that the callee fills can carry one out as well.
   for (const Argument &A : Made.Args)
     Carries = Carries || (A.Mutable && carriesTensor(*B.Unit, A.Type));
-  if (Made.Callee) {
-    ProgramEntity E = P.entity(B, Made.Callee);
-    auto [At, New] = ByCallee.try_emplace({E, Carries});
+  std::vector<ProgramEntity> Targets = G.targets(F, C);
+  const std::string &On = B.Unit->text(Made.On);
+  bool IsCallable =
+      !Made.Callee || P[P.entity(B, Made.Callee)].Simple == "operator()";
+  if (!Targets.empty() && (Made.Callee || !Made.On || Made.Synthetic ||
+                           P[Targets.front()].Bodies.empty())) {
+    ProgramEntity E = Targets.front();
+    auto [At, New] = ByCallee.try_emplace(
+        {E, Carries, IsCallable || P[E].Kind ==
+                                       facts::Entity::Class::Unresolved
+                         ? On
+                         : std::string()});
     if (New) {
       CalleeInfo Info = describeCallee(P, E);
       Info.CarriesTensor = Carries;
+      Info.Receiver = On;
       At->second = Rules.match(Info);
+      // attention(q), where attention is a variable.
+      if (Made.Callee && IsCallable && At->second.empty() && !On.empty()) {
+        Info = CalleeInfo();
+        Info.QualifiedName = Info.SimpleName = On;
+        Info.ByName = true;
+        Info.CarriesTensor = Carries;
+        At->second = Rules.match(Info);
+      }
     }
     return At->second;
   }
@@ -207,7 +228,9 @@ std::vector<const Model *> Classifier::modelsOf(FunctionId F, CallId C) const {
   std::vector<const Model *> Held;
   const FunctionBody &B = P[F];
   const Call &Made = B.Facts->Calls[C.Raw];
-  if (Made.Synthetic)
+  // What a callee of the place calls is a call of its own only if no body
+  // tells more.
+  if (Made.Synthetic && !G.callees(F, C).empty())
     return Held;
   FactsCall View(P, B, Made);
   for (const Model *M : patternsFor(F, C))

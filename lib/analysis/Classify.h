@@ -31,7 +31,8 @@ struct ModelledCall {
 
 class Classifier {
 public:
-  Classifier(const link::Program &P, const ruleset::RuleSet &Rules);
+  Classifier(const link::Program &P, const link::CallGraph &G,
+             const ruleset::RuleSet &Rules);
 
   /// The models that hold for this call, in order of definition.
   std::vector<const ruleset::Model *> modelsOf(link::FunctionId F,
@@ -61,11 +62,13 @@ private:
                                                          facts::CallId C) const;
 
   const link::Program &P;
+  const link::CallGraph &G;
   const ruleset::RuleSet &Rules;
   std::set<std::string> TensorTypes;
   std::vector<std::string> TensorTypeGlobs;
-  /// By entity and whether its result can carry a tensor.
-  mutable std::map<std::pair<link::ProgramEntity, bool>,
+  /// By entity, whether its result can carry a tensor, and the variable that
+  /// it is called on, where that counts.
+  mutable std::map<std::tuple<link::ProgramEntity, bool, std::string>,
                    std::vector<const ruleset::Model *>>
       ByCallee;
   mutable std::map<std::pair<std::string, bool>,

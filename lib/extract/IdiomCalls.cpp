@@ -141,6 +141,18 @@ std::optional<BodyWalker::Outcome> BodyWalker::idiomCall(const CallExpr *E) {
     return Outcome{std::nullopt,
                    resultOf(Id, E->getType(), E->getSourceRange())};
   }
+  case Idiom::Clear: {
+    if (!Base)
+      return std::nullopt;
+    Value Empty;
+    Empty.Kind = Value::Op::Make;
+    Empty.Type = Values[C.Receiver].Type;
+    Empty.Where = C.Where;
+    Range Where = C.Where;
+    addCall(std::move(C));
+    write(*Base, Values.add(std::move(Empty)), Where);
+    return Outcome{std::nullopt, Values.unknown()};
+  }
   case Idiom::Assign:
     if (E->getNumArgs() <= FirstArg && !Base)
       return std::nullopt;
