@@ -89,6 +89,8 @@ static bool holds(const Condition &C, const CallView &Call) {
     return false;
   if (llvm::any_of(C.NotFrom, ComesFrom))
     return false;
+  if (C.List && *C.List != Call.isList(Asked))
+    return false;
   bool AsksConstant =
       !C.Is.empty() || !C.IsNot.empty() || !C.Like.empty() || !C.Words.empty();
   if (AsksConstant && !constantHolds(C, Call.constant(Asked)))

@@ -47,7 +47,8 @@ static NameWords loadWords(const Field &F) {
 static Condition loadCondition(const Field &F, Definition &Defined) {
   Condition C;
   if (!F.isObjectOf({"at", "parameter", "template", "written", "is", "is_not",
-                     "like", "words", "type", "not_type", "from", "not_from"}))
+                     "like", "words", "type", "not_type", "from", "not_from",
+                     "list"}))
     return C;
   unsigned Places = 0;
   if (std::optional<Field> At = F.find("at")) {
@@ -74,6 +75,8 @@ static Condition loadCondition(const Field &F, Definition &Defined) {
   F.read("not_type", C.NotType);
   F.read("from", C.From);
   F.read("not_from", C.NotFrom);
+  if (std::optional<Field> List = F.find("list"))
+    C.List = List->boolean();
   size_t Keys = F.value().Members.size();
   if (Keys == Places)
     F.fail("asks nothing; give \"written\", \"is\", \"type\" or another "
@@ -128,7 +131,7 @@ Model loadModel(const Field &F, llvm::StringRef Library) {
   M.DefinedAt = M.Defined.File + ":" + std::to_string(M.Defined.Line);
   if (!F.isObjectOf({"kind", "function", "method", "of", "derived", "words",
                      "annotation", "matcher", "guess", "by_name", "subject",
-                     "when", "returns", "target", "target_template",
+                     "keeps", "when", "returns", "target", "target_template",
                      "auxiliary_only", "detail"}))
     return M;
   if (std::optional<Field> Kind = F.require("kind")) {
@@ -138,6 +141,12 @@ Model loadModel(const Field &F, llvm::StringRef Library) {
   loadPattern(F, M);
   if (std::optional<Field> Subject = F.find("subject"))
     M.Subject = loadOperand(*Subject).value_or(Operand());
+  if (std::optional<Field> Keeps = F.find("keeps")) {
+    M.Keeps = Keeps->strings();
+    Keeps->noteLines(M.Defined);
+  }
+  if ((M.Kind == "keeps") == M.Keeps.empty())
+    F.fail("the kind \"keeps\" and the key \"keeps\" go together");
   if (std::optional<Field> When = F.find("when"))
     M.When = loadConditions(*When, M.Defined);
   if (std::optional<Field> Returns = F.find("returns"))

@@ -69,10 +69,13 @@ public:
   /// Template arguments of the callee, spelled like types: "py::tuple".
   virtual std::vector<std::string> templateArguments() const = 0;
   /// True if the value, or a part of it, is what a call of this kind gave
-  /// ("host-tensor"). A view that does not follow values says no.
+  /// ("host-tensor"), or what a call that keeps this kind made of such a value
+  /// (Model::Keeps). A view that does not follow values says no.
   virtual bool comesFrom(const Operand &O, const std::string &Kind) const {
     return false;
   }
+  /// True if the value is written as a list in braces.
+  virtual bool isList(const Operand &O) const { return false; }
 };
 
 /// One question about a call; all that are given must hold.
@@ -92,6 +95,7 @@ struct Condition {
   std::vector<std::string> NotType;
   std::vector<std::string> From; ///< The value comes from one of these kinds.
   std::vector<std::string> NotFrom;
+  std::optional<bool> List; ///< It is written as a list in braces.
 };
 
 /// Recognises an operation by the words of its name ("flash_attn_fwd" is flash,
@@ -148,6 +152,9 @@ struct Model {
   bool ByName = false;
 
   Operand Subject; ///< What is tested, produced or read.
+  /// Of the kind "keeps": if the subject comes from one of these kinds, so does
+  /// the result. A slice of a host tensor is one.
+  std::vector<std::string> Keeps;
   std::vector<Condition> When;
   std::vector<ReturnsWhen> Returns;
   /// For sinks: the label of the alternative that the test asks for, if any.

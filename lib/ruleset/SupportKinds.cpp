@@ -28,9 +28,7 @@ llvm::ArrayRef<SupportKind> supportKinds() {
       {"other-stream", "gives a stream that has to be forked and joined"},
       {"event-record", "records an event on a stream"},
       {"event-wait", "makes a stream wait for an event"},
-      {"keeps-placement", "gives a tensor in the memory of its subject"},
-      {"keeps-dtype", "gives a tensor of the element type of its subject"},
-      {"keeps-shape", "gives a tensor of the shape of its subject"},
+      {"keeps", "gives a value of the same kind as its subject"},
   };
   return Kinds;
 }

@@ -124,6 +124,7 @@ void checkModel(const Model &M, const KindTable &Kinds, Mistakes &Wrong) {
     Wrong.add(M.Defined.at("kind") + ": unknown kind \"" + M.Kind + "\"" +
               (Hint.empty() ? "; no rule asks for it" : Hint));
   }
+  checkProduced(M.Defined, "keeps", M.Keeps, Kinds, Wrong);
   for (auto &[Path, C] : conditionsOf(M)) {
     checkProduced(M.Defined, Path + ".from", C->From, Kinds, Wrong);
     checkProduced(M.Defined, Path + ".not_from", C->NotFrom, Kinds, Wrong);

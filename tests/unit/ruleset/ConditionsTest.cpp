@@ -21,6 +21,7 @@ public:
     std::optional<std::string> Constant;
     bool Written = true;
     std::string From;
+    bool List = false;
   };
   std::vector<Argument> Arguments;
   std::string ThisType;
@@ -54,6 +55,9 @@ public:
     return O.Where == Operand::Place::Argument &&
            Arguments[O.Index].From == Kind;
   }
+  bool isList(const Operand &O) const override {
+    return O.Where == Operand::Place::Argument && Arguments[O.Index].List;
+  }
 };
 
 Condition argument(unsigned Index) {
@@ -64,8 +68,8 @@ Condition argument(unsigned Index) {
 
 FakeCall oneHot() {
   FakeCall Call;
-  Call.Arguments = {{"self", "at::Tensor", std::nullopt, true, ""},
-                    {"num_classes", "long", "-1", false, ""}};
+  Call.Arguments = {{"self", "at::Tensor", std::nullopt, true, "", false},
+                    {"num_classes", "long", "-1", false, "", false}};
   return Call;
 }
 
@@ -114,8 +118,8 @@ TEST(Conditions, ByTheParametersName) {
 
 TEST(Conditions, WordsAndGlobsOfAString) {
   FakeCall Call;
-  Call.Arguments = {
-      {"name", "const char *", "aten::_flash_attention_forward", true, ""}};
+  Call.Arguments = {{"name", "const char *", "aten::_flash_attention_forward",
+                     true, "", false}};
   Condition C = argument(0);
   C.Words = {"attention", "sdpa"};
   EXPECT_TRUE(holds(C, Call));
@@ -130,7 +134,8 @@ TEST(Conditions, WordsAndGlobsOfAString) {
 
 TEST(Conditions, TypesWithAndWithoutTheirArguments) {
   FakeCall Call;
-  Call.Arguments = {{"v", "std::variant<at::Tensor, int> *", {}, true, ""}};
+  Call.Arguments = {
+      {"v", "std::variant<at::Tensor, int> *", {}, true, "", false}};
   Condition C = argument(0);
   C.Type = {"std::variant \\*"};
   EXPECT_TRUE(holds(C, Call));
@@ -163,6 +168,15 @@ TEST(Conditions, WhereTheValueComesFrom) {
   EXPECT_FALSE(holds(NotFrom, Call));
   EXPECT_FALSE(holds(From, oneHot()));
   EXPECT_TRUE(holds(NotFrom, oneHot()));
+}
+
+TEST(Conditions, ListsInBraces) {
+  FakeCall Call = oneHot();
+  Condition List = argument(0);
+  List.List = true;
+  EXPECT_FALSE(holds(List, Call));
+  Call.Arguments[0].List = true;
+  EXPECT_TRUE(holds(List, Call));
 }
 
 TEST(Conditions, AllMustHold) {

@@ -114,7 +114,7 @@ TEST(Load, UnknownKeys) {
                       "\"is\": \"1\"}]"),
             "my.json:3: models[0].when[0].equals: unknown key; known: at, "
             "parameter, template, written, is, is_not, like, words, type, "
-            "not_type, from, not_from");
+            "not_type, from, not_from, list");
 }
 
 TEST(Load, WrongTypes) {
@@ -155,6 +155,12 @@ TEST(Load, Places) {
                       "\"subject\": \"argument0\""),
             "my.json:2: models[0].subject: \"argument0\" is no place in a "
             "call; known: result, this, arg0, arg1, ...");
+}
+
+TEST(Load, Keeps) {
+  EXPECT_EQ(loadModel("\"kind\": \"keeps\", \"function\": \"f\""),
+            "my.json:2: models[0]: the kind \"keeps\" and the key \"keeps\" go "
+            "together");
 }
 
 TEST(Load, Conditions) {
