@@ -51,6 +51,10 @@ public:
                          const ruleset::Operand &O) const;
   /// True if the call's result is what a tensor on the device holds.
   bool readsData(link::FunctionId F, facts::CallId C) const;
+  /// True if the value, or a part of it, is what a call of this kind gave, or
+  /// what a call that keeps the kind made of such a value.
+  bool comesFrom(link::FunctionId F, facts::ValueId V,
+                 const std::string &Kind) const;
   /// True if the conditions hold for this call.
   bool holdsFor(link::FunctionId F, facts::CallId C,
                 llvm::ArrayRef<ruleset::Condition> Conditions) const;
@@ -75,6 +79,11 @@ private:
                    std::vector<const ruleset::Model *>>
       ByName;
   mutable std::map<std::pair<const facts::Unit *, facts::TypeId>, bool> Carries;
+  /// Answers of comesFrom; false while the answer is being found, so that a
+  /// value that is made from itself ends.
+  mutable std::map<std::tuple<link::FunctionId, facts::ValueId, std::string>,
+                   bool>
+      Provenance;
 };
 
 /// The entity-independent description of a callee that patterns are matched on.

@@ -126,7 +126,8 @@ std::vector<TraceStep> FindingBuilder::trace(const Hit &H,
 
   const FunctionBody &B = P[H.Function];
   Add(*B.Unit, B.Facts->Calls[H.Call.Raw].Where,
-      "tested here with " + C.calleeName(H.Function, H.Call));
+      "tested here with " +
+          llvm::StringRef(C.calleeName(H.Function, H.Call)).ltrim('@').str());
   return Steps;
 }
 
@@ -168,7 +169,10 @@ Finding FindingBuilder::build(const Hit &H, Verdict V,
                          ? At->second
                          : "{sink} asks which kind {source} returned";
   Text = fill(std::move(Text), "source", Out.Source.Callee);
-  Text = fill(std::move(Text), "sink", C.calleeName(H.Function, H.Call));
+  std::string Sink = C.calleeName(H.Function, H.Call);
+  if (llvm::StringRef(Sink).starts_with("@"))
+    Sink.erase(0, 1);
+  Text = fill(std::move(Text), "sink", Sink);
   Text = fill(std::move(Text), "function", Out.Function);
   Text = fill(std::move(Text), "target",
               Target.empty() ? std::string("one kind") : Target);

@@ -203,7 +203,10 @@ ValueId BodyWalker::call(const CallParts &P) {
     Places.push_back(At);
   }
   if (Receiver) {
-    C.Receiver = refreshed(read(*Receiver, {}, C.Where), R);
+    QualType Object = P.Receiver->getType();
+    if (P.ReceiverIsPointer)
+      Object = Object->getPointeeType();
+    C.Receiver = refreshed(read(*Receiver, type(Object), C.Where), R);
     if (Method && Method->getParent()->isLambda())
       Found(Method);
   }

@@ -282,7 +282,10 @@ ValueId BodyWalker::evaluateCast(const CastExpr *E) {
         (FromRecord->getCanonicalDecl() == ToRecord->getCanonicalDecl() ||
          (FromRecord->hasDefinition() && FromRecord->isDerivedFrom(ToRecord)));
     if (!Up)
-      languageTest("@dynamic_cast", V, From, To, E, E->getSourceRange());
+      // To a reference it does not ask: it throws.
+      languageTest(E->getType()->isPointerType() ? "@dynamic_cast"
+                                                 : "@dynamic_cast&",
+                   V, From, To, E, E->getSourceRange());
     ValueId Copy =
         Values.copy(V, type(E->getType()), range(E->getSourceRange()));
     if (auto At = PointsTo.find(V); At != PointsTo.end()) {

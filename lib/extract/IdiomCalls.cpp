@@ -89,8 +89,15 @@ std::optional<BodyWalker::Outcome> BodyWalker::idiomCall(const CallExpr *E) {
   C.Name = string(Names::simple(Callee));
   C.ResultType = type(E->getType());
   addTemplateArgs(C, Callee);
-  if (Base)
-    C.Receiver = read(*Base, {}, C.Where);
+  if (Base) {
+    QualType Object =
+        FirstArg ? E->getArg(0)->getType()
+                 : cast<CXXMemberCallExpr>(E)->getImplicitObjectArgument()
+                       ->getType();
+    if (Object->isPointerType())
+      Object = Object->getPointeeType();
+    C.Receiver = read(*Base, type(Object), C.Where);
+  }
 
   switch (I) {
   case Idiom::None:

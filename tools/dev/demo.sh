@@ -5,7 +5,7 @@ cd "$(dirname "$0")/../.."
 
 tools/dev/setup.sh
 echo "demo: building fullgraph"
-cmake --preset release -DFULLGRAPH_BUILD_TESTS=OFF
+cmake --preset release
 cmake --build --preset release --target fullgraph
 
 example=examples/ticket_b3_pt_02

@@ -5,7 +5,7 @@ cd "$(dirname "$0")/../.."
 
 tools/dev/setup.sh
 echo "test: building fullgraph and its tests"
-cmake --preset release -DFULLGRAPH_BUILD_TESTS=ON
+cmake --preset release
 cmake --build --preset release
 echo "test: running the tests"
 ctest --preset release --output-on-failure -j "$(nproc)" "$@"
