@@ -26,16 +26,21 @@ using ruleset::Rule;
 /// True if the value decides which way the code goes: it is, or is computed
 /// into, a branch's condition, or is returned as an answer.
 bool choosesBranch(const Function &F, ValueId From) {
+  // To do the same with each element chooses nothing.
+  auto Chooses = [](const Branch &B) {
+    return B.Kind != Branch::Class::Loop;
+  };
   std::set<ValueId> Seen{From};
   std::vector<ValueId> Work{From};
   while (!Work.empty()) {
     ValueId V = Work.back();
     Work.pop_back();
     for (const Branch &B : F.Branches)
-      if (B.Condition == V)
+      if (B.Condition == V && Chooses(B))
         return true;
+    // An answer that a caller may ask for; a number is none.
     for (const Return &R : F.Returns)
-      if (R.Value == V)
+      if (R.Value == V && F.Values[V.Raw].Kind == Value::Op::Apply)
         return true;
     for (uint32_t I = 0; I != F.Values.size(); ++I) {
       const Value &X = F.Values[I];
@@ -67,7 +72,7 @@ bool isHandled(const Unit &U, const Function &F, RegionId R) {
 class Finder {
 public:
   Finder(const Program &P, const ruleset::RuleSet &Rules)
-      : P(P), Rules(Rules), G(P), C(P, Rules), R(P, G, Rules),
+      : P(P), Rules(Rules), G(P), C(P, G, Rules), R(P, G, Rules),
         F(P, G, C, sourceKinds(Rules)), K(P, G, C), B(P, C, F, R) {}
 
   Result run() {
@@ -121,11 +126,10 @@ private:
       return std::nullopt;
     const Source &S = F[Best->Source];
     if (K.isDead(Fn, Made.Region) ||
-        K.isDead(S.Function,
-                 P[S.Function].Facts->Calls[S.Call.Raw].Region))
+        K.isDead(S.Function, P[S.Function].Facts->Calls[S.Call.Raw].Region))
       return std::nullopt;
-    KindSet Kinds = X.Find.MustBranch ? K.sizesOf(Fn, Subject)
-                                      : K.kindsOf(Fn, Subject);
+    KindSet Kinds =
+        X.Find.MustBranch ? K.sizesOf(Fn, Subject) : K.kindsOf(Fn, Subject);
     return B.build(*Best, judge(M, Made, Body, Kinds), Kinds);
   }
 
@@ -201,9 +205,9 @@ private:
       const Function &Body = *P.functions()[I].Facts;
       for (uint32_t N = 0; N != Body.Calls.size(); ++N) {
         const facts::Call &Made = Body.Calls[N];
-        bool Named = Made.Callee &&
-                     P[P.entity(P.functions()[I], Made.Callee)].Kind !=
-                         facts::Entity::Class::Unresolved;
+        bool Named =
+            Made.Callee && P[P.entity(P.functions()[I], Made.Callee)].Kind !=
+                               facts::Entity::Class::Unresolved;
         if (!Named && G.callees(FunctionId(I), CallId(N)).empty())
           ++Out.Seen.UnresolvedCalls;
       }

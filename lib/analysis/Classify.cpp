@@ -20,8 +20,20 @@ namespace {
 /// Answers a model's questions about one call.
 class FactsCall : public ruleset::CallView {
 public:
-  FactsCall(const Program &P, const FunctionBody &F, const Call &C)
-      : P(P), F(F), C(C) {}
+  FactsCall(const Classifier &Classes, const Program &P, FunctionId Id,
+            const Call &C)
+      : Classes(Classes), P(P), Id(Id), F(P[Id]), C(C) {}
+
+  bool comesFrom(const ruleset::Operand &O,
+                 const std::string &Kind) const override {
+    ValueId V = value(O);
+    return V && Classes.comesFrom(Id, V, Kind);
+  }
+
+  bool isList(const ruleset::Operand &O) const override {
+    ValueId V = value(O);
+    return V && F.Facts->Values[V.Raw].Kind == Value::Op::Make;
+  }
 
   unsigned argumentCount() const override { return unsigned(C.Args.size()); }
 
@@ -88,13 +100,14 @@ private:
   ValueId value(const ruleset::Operand &O) const {
     if (O.Where == ruleset::Operand::Place::This)
       return C.Receiver;
-    if (O.Where == ruleset::Operand::Place::Argument &&
-        O.Index < C.Args.size())
+    if (O.Where == ruleset::Operand::Place::Argument && O.Index < C.Args.size())
       return C.Args[O.Index].Value;
     return ValueId();
   }
 
+  const Classifier &Classes;
   const Program &P;
+  FunctionId Id;
   const FunctionBody &F;
   const Call &C;
 };
@@ -130,8 +143,9 @@ CalleeInfo describeCallee(const Program &P, ProgramEntity Id) {
   return Info;
 }
 
-Classifier::Classifier(const Program &P, const ruleset::RuleSet &Rules)
-    : P(P), Rules(Rules) {
+Classifier::Classifier(const Program &P, const CallGraph &G,
+                       const ruleset::RuleSet &Rules)
+    : P(P), G(G), Rules(Rules) {
   for (const Model &M : Rules.models())
     if (M.Kind == "tensor-type") {
       llvm::append_range(TensorTypeGlobs, M.Functions);
@@ -154,9 +168,12 @@ bool Classifier::carriesTensor(const Unit &U, TypeId T) const {
     for (const std::string &Glob : TensorTypeGlobs)
       Found |= ruleset::globMatches(Glob, Bare);
     // A template's parameter, or a type that did not resolve.
-    Found |= Name.contains("dependent type") || Name.starts_with("type-parameter") ||
-             Name == "auto" || Name == "<dependent type>";
+    Found |= Name.contains("dependent type") ||
+             Name.starts_with("type-parameter") || Name == "auto" ||
+             Name == "<dependent type>";
   }
+  // A pointer to a base may point to anything that derives from it.
+  Found |= X.Open;
   for (TypeId Part : X.Parts)
     Found = Found || carriesTensor(U, Part);
   return Carries[{&U, T}] = Found;
@@ -173,27 +190,44 @@ bool Classifier::isAssertion(llvm::StringRef Macro) const {
   return false;
 }
 
-const std::vector<const Model *> &
-Classifier::patternsFor(FunctionId F, CallId C) const {
+const std::vector<const Model *> &Classifier::patternsFor(FunctionId F,
+                                                          CallId C) const {
   const FunctionBody &B = P[F];
   const Call &Made = B.Facts->Calls[C.Raw];
   bool Carries = carriesTensor(*B.Unit, Made.ResultType);
   // An argument that the callee fills can carry one out as well.
   for (const Argument &A : Made.Args)
     Carries = Carries || (A.Mutable && carriesTensor(*B.Unit, A.Type));
-  if (Made.Callee) {
-    ProgramEntity E = P.entity(B, Made.Callee);
-    auto [At, New] = ByCallee.try_emplace({E, Carries});
+  std::vector<ProgramEntity> Targets = G.targets(F, C);
+  const std::string &On = B.Unit->text(Made.On);
+  bool IsCallable =
+      !Made.Callee || P[P.entity(B, Made.Callee)].Simple == "operator()";
+  if (!Targets.empty() && (Made.Callee || !Made.On || Made.Synthetic ||
+                           P[Targets.front()].Bodies.empty())) {
+    ProgramEntity E = Targets.front();
+    auto [At, New] = ByCallee.try_emplace(
+        {E, Carries, IsCallable || P[E].Kind ==
+                                       facts::Entity::Class::Unresolved
+                         ? On
+                         : std::string()});
     if (New) {
       CalleeInfo Info = describeCallee(P, E);
       Info.CarriesTensor = Carries;
+      Info.Receiver = On;
       At->second = Rules.match(Info);
+      // attention(q), where attention is a variable.
+      if (Made.Callee && IsCallable && At->second.empty() && !On.empty()) {
+        Info = CalleeInfo();
+        Info.QualifiedName = Info.SimpleName = On;
+        Info.ByName = true;
+        Info.CarriesTensor = Carries;
+        At->second = Rules.match(Info);
+      }
     }
     return At->second;
   }
   // A call through a value: the variable's name is all there is to know.
-  auto [At, New] =
-      ByName.try_emplace({B.Unit->text(Made.Name), Carries});
+  auto [At, New] = ByName.try_emplace({B.Unit->text(Made.Name), Carries});
   if (New && !Made.Synthetic) {
     CalleeInfo Info;
     Info.QualifiedName = Info.SimpleName = B.Unit->text(Made.Name);
@@ -208,9 +242,11 @@ std::vector<const Model *> Classifier::modelsOf(FunctionId F, CallId C) const {
   std::vector<const Model *> Held;
   const FunctionBody &B = P[F];
   const Call &Made = B.Facts->Calls[C.Raw];
-  if (Made.Synthetic)
+  // What a callee of the place calls is a call of its own only if no body
+  // tells more.
+  if (Made.Synthetic && !G.callees(F, C).empty())
     return Held;
-  FactsCall View(P, B, Made);
+  FactsCall View(*this, P, F, Made);
   for (const Model *M : patternsFor(F, C))
     if (M->When.empty() || ruleset::holds(M->When, View))
       Held.push_back(M);
@@ -228,8 +264,77 @@ bool Classifier::readsData(FunctionId F, CallId C) const {
 
 bool Classifier::holdsFor(FunctionId F, CallId C,
                           llvm::ArrayRef<ruleset::Condition> When) const {
+  return ruleset::holds(When,
+                        FactsCall(*this, P, F, P[F].Facts->Calls[C.Raw]));
+}
+
+bool Classifier::comesFrom(FunctionId F, ValueId V,
+                           const std::string &Kind) const {
+  if (!V)
+    return false;
+  auto [At, New] = Provenance.try_emplace({F, V, Kind}, false);
+  if (!New)
+    return At->second;
   const FunctionBody &B = P[F];
-  return ruleset::holds(When, FactsCall(P, B, B.Facts->Calls[C.Raw]));
+  const Value &X = B.Facts->Values[V.Raw];
+  bool Found = false;
+  auto Stored = [&](llvm::ArrayRef<CallGraph::Store> Stores) {
+    for (const CallGraph::Store &S : Stores)
+      Found = Found || comesFrom(S.Function, S.Value, Kind);
+  };
+  switch (X.Kind) {
+  case Value::Op::Result: {
+    CallId Id(X.Index);
+    for (const Model *M : modelsOf(F, Id)) {
+      Found |= M->Kind == Kind;
+      if (M->Kind == "keeps" && llvm::is_contained(M->Keeps, Kind))
+        Found = Found || comesFrom(F, operand(F, Id, M->Subject), Kind);
+    }
+    for (FunctionId Callee : G.callees(F, Id))
+      for (const Return &R : P[Callee].Facts->Returns)
+        Found = Found || comesFrom(Callee, R.Value, Kind);
+    break;
+  }
+  case Value::Op::Param:
+    for (const CallSite &S : G.callers(F)) {
+      const Call &Made = P[S.Caller].Facts->Calls[S.Call.Raw];
+      if (X.Index == ThisParam)
+        Found = Found || comesFrom(S.Caller, Made.Receiver, Kind);
+      else if (X.Index < Made.Args.size())
+        Found = Found || comesFrom(S.Caller, Made.Args[X.Index].Value, Kind);
+    }
+    break;
+  case Value::Op::Global:
+    Stored(G.storesOfGlobal(P.entity(B, X.Entity)));
+    break;
+  case Value::Op::Load:
+    if (X.In[0].Part.Kind == Selector::Class::Field)
+      Stored(G.storesOfField(P.entity(B, EntityId(X.In[0].Part.Index))));
+    Found = Found || comesFrom(F, X.In[0].Value, Kind);
+    break;
+  case Value::Op::Out: {
+    const Call &Made = B.Facts->Calls[X.Index];
+    for (FunctionId Callee : G.callees(F, CallId(X.Index)))
+      for (const OutValue &O : P[Callee].Facts->Outs)
+        if (O.Parameter == X.Aux)
+          Found = Found || comesFrom(Callee, O.Value, Kind);
+    ValueId Before = X.Aux == ThisParam ? Made.Receiver
+                     : X.Aux < Made.Args.size() ? Made.Args[X.Aux].Value
+                                                : ValueId();
+    Found = Found || comesFrom(F, Before, Kind);
+    break;
+  }
+  case Value::Op::Join:
+  case Value::Op::Wrap:
+  case Value::Op::Make:
+  case Value::Op::Update:
+    for (const Operand &O : X.In)
+      Found = Found || comesFrom(F, O.Value, Kind);
+    break;
+  default:
+    break;
+  }
+  return Provenance[{F, V, Kind}] = Found;
 }
 
 ValueId Classifier::operand(FunctionId F, CallId C,
@@ -254,9 +359,16 @@ ValueId Classifier::operand(FunctionId F, CallId C,
 std::string Classifier::calleeName(FunctionId F, CallId C) const {
   const FunctionBody &B = P[F];
   const Call &Made = B.Facts->Calls[C.Raw];
-  if (Made.Callee)
-    return P[P.entity(B, Made.Callee)].Qualified.str();
-  return B.Unit->text(Made.Name);
+  // A callable is known by the variable that holds it, or by what it holds if
+  // that is somebody else's function.
+  std::vector<ProgramEntity> Targets = G.targets(F, C);
+  if (!Targets.empty()) {
+    const link::Entity &E = P[Targets.front()];
+    bool IsClosure = E.Simple == "operator()" && Made.On;
+    if (Made.Callee ? !IsClosure : Targets.size() == 1 && E.Bodies.empty())
+      return E.Qualified.str();
+  }
+  return B.Unit->text(Made.On ? Made.On : Made.Name);
 }
 
 } // namespace fullgraph::analysis

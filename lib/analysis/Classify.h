@@ -31,7 +31,8 @@ struct ModelledCall {
 
 class Classifier {
 public:
-  Classifier(const link::Program &P, const ruleset::RuleSet &Rules);
+  Classifier(const link::Program &P, const link::CallGraph &G,
+             const ruleset::RuleSet &Rules);
 
   /// The models that hold for this call, in order of definition.
   std::vector<const ruleset::Model *> modelsOf(link::FunctionId F,
@@ -50,6 +51,10 @@ public:
                          const ruleset::Operand &O) const;
   /// True if the call's result is what a tensor on the device holds.
   bool readsData(link::FunctionId F, facts::CallId C) const;
+  /// True if the value, or a part of it, is what a call of this kind gave, or
+  /// what a call that keeps the kind made of such a value.
+  bool comesFrom(link::FunctionId F, facts::ValueId V,
+                 const std::string &Kind) const;
   /// True if the conditions hold for this call.
   bool holdsFor(link::FunctionId F, facts::CallId C,
                 llvm::ArrayRef<ruleset::Condition> Conditions) const;
@@ -57,21 +62,28 @@ public:
   std::string calleeName(link::FunctionId F, facts::CallId C) const;
 
 private:
-  const std::vector<const ruleset::Model *> &
-  patternsFor(link::FunctionId F, facts::CallId C) const;
+  const std::vector<const ruleset::Model *> &patternsFor(link::FunctionId F,
+                                                         facts::CallId C) const;
 
   const link::Program &P;
+  const link::CallGraph &G;
   const ruleset::RuleSet &Rules;
   std::set<std::string> TensorTypes;
   std::vector<std::string> TensorTypeGlobs;
-  /// By entity and whether its result can carry a tensor.
-  mutable std::map<std::pair<link::ProgramEntity, bool>,
+  /// By entity, whether its result can carry a tensor, and the variable that
+  /// it is called on, where that counts.
+  mutable std::map<std::tuple<link::ProgramEntity, bool, std::string>,
                    std::vector<const ruleset::Model *>>
       ByCallee;
   mutable std::map<std::pair<std::string, bool>,
                    std::vector<const ruleset::Model *>>
       ByName;
   mutable std::map<std::pair<const facts::Unit *, facts::TypeId>, bool> Carries;
+  /// Answers of comesFrom; false while the answer is being found, so that a
+  /// value that is made from itself ends.
+  mutable std::map<std::tuple<link::FunctionId, facts::ValueId, std::string>,
+                   bool>
+      Provenance;
 };
 
 /// The entity-independent description of a callee that patterns are matched on.

@@ -45,11 +45,12 @@ struct TraceStep {
 
 /// Where the tested value comes from.
 struct FindingSource {
-  std::string Callee; ///< Qualified, as a user would write it.
-  std::string Kind;   ///< "attention" or "model-result".
+  std::string Callee;   ///< Qualified, as a user would write it.
+  std::string Kind;     ///< "attention" or "model-result".
   bool Guessed = false; ///< Known by its name only, not by a model of its API.
   SourceRange Location;
-  friend bool operator==(const FindingSource &, const FindingSource &) = default;
+  friend bool operator==(const FindingSource &,
+                         const FindingSource &) = default;
 };
 
 struct TextEdit {
@@ -77,7 +78,8 @@ struct Finding {
   std::string Rule; ///< "FG101"
   std::string Name; ///< "variant-dispatch"
   Severity Level = Severity::Warning;
-  std::optional<Verdict> Judgement; ///< Absent for rules about comments (FG9xx).
+  std::optional<Verdict>
+      Judgement;       ///< Absent for rules about comments (FG9xx).
   std::string Message; ///< What happens and why. One line, no full stop.
   std::string Advice;  ///< What to do. One line.
   SourceRange Location;
@@ -87,8 +89,8 @@ struct Finding {
   std::string Root; ///< Qualified name of the root of that region, or empty.
   FindingSource Source;
   std::vector<TraceStep> Trace; ///< From the source to the sink.
-  std::string Dynamo;      ///< TorchDynamo's graph-break id ("GB0001"), or empty.
-  std::string Fingerprint; ///< 32 hex digits.
+  std::string Dynamo; ///< TorchDynamo's graph-break id ("GB0001"), or empty.
+  std::string Fingerprint;          ///< 32 hex digits.
   std::vector<std::string> Related; ///< Fingerprints of its siblings, sorted.
   std::vector<std::string> Configurations; ///< Build directories that have it.
   std::vector<std::string> Owners;         ///< From CODEOWNERS.
@@ -106,15 +108,15 @@ struct Diagnostic {
 
 /// How much of the project was seen. A clean report is worth only as much.
 struct Coverage {
-  unsigned Files = 0;    ///< Units that were asked for.
-  unsigned Analysed = 0; ///< Of these, read without a compile error.
-  unsigned Degraded = 0; ///< Read, with errors that Clang recovered from.
-  unsigned Failed = 0;   ///< Gave nothing.
+  unsigned Files = 0;     ///< Units that were asked for.
+  unsigned Analysed = 0;  ///< Of these, read without a compile error.
+  unsigned Degraded = 0;  ///< Read, with errors that Clang recovered from.
+  unsigned Failed = 0;    ///< Gave nothing.
   unsigned Functions = 0; ///< Own functions whose bodies were seen.
   double BodyShare = 1.0; ///< Own body tokens analysed over own body tokens.
-  unsigned UnresolvedCalls = 0; ///< Calls whose callee could not be named.
-  unsigned UnseenCallees = 0;   ///< Bodies not seen on a path that mattered.
-  unsigned Sources = 0;         ///< Calls that are sources of a rule.
+  unsigned UnresolvedCalls = 0;   ///< Calls whose callee could not be named.
+  unsigned UnseenCallees = 0;     ///< Bodies not seen on a path that mattered.
+  unsigned Sources = 0;           ///< Calls that are sources of a rule.
   std::vector<std::string> Roots; ///< Names of the capture roots, sorted.
 };
 

@@ -67,9 +67,8 @@ std::vector<TraceStep> FindingBuilder::trace(const Hit &H,
   std::string Callee = C.calleeName(S.Function, S.Call);
   Add(*From.Unit, From.Facts->Calls[S.Call.Raw].Where,
       (S.Model->Kind == "attention" ? "attention result of " : "result of ") +
-          Callee +
-          (S.Model->Guess ? " (known by its name only)" : "") + " in " +
-          NameOf(S.Function));
+          Callee + (S.Model->Guess ? " (known by its name only)" : "") +
+          " in " + NameOf(S.Function));
 
   std::vector<NodeId> Way = F.trace(H.Source, H.Subject);
   for (size_t I = 1; I < Way.size(); ++I) {
@@ -96,8 +95,7 @@ std::vector<TraceStep> FindingBuilder::trace(const Hit &H,
               NameOf(There));
       break;
     case Node::Step::Through:
-      Add(*B.Unit, X.Where,
-          "through " + C.calleeName(Here, CallId(X.Index)));
+      Add(*B.Unit, X.Where, "through " + C.calleeName(Here, CallId(X.Index)));
       break;
     case Node::Step::Member:
       Add(*B.Unit, X.Where,
@@ -128,7 +126,8 @@ std::vector<TraceStep> FindingBuilder::trace(const Hit &H,
 
   const FunctionBody &B = P[H.Function];
   Add(*B.Unit, B.Facts->Calls[H.Call.Raw].Where,
-      "tested here with " + C.calleeName(H.Function, H.Call));
+      "tested here with " +
+          llvm::StringRef(C.calleeName(H.Function, H.Call)).ltrim('@').str());
   return Steps;
 }
 
@@ -163,15 +162,17 @@ Finding FindingBuilder::build(const Hit &H, Verdict V,
   if (H.Sink->TargetTemplateArgument &&
       *H.Sink->TargetTemplateArgument < Made.TemplateArgs.size())
     Target = B.Unit->text(
-        B.Unit
-            ->Types[Made.TemplateArgs[*H.Sink->TargetTemplateArgument].Raw]
+        B.Unit->Types[Made.TemplateArgs[*H.Sink->TargetTemplateArgument].Raw]
             .Name);
   auto At = H.Rule->Messages.find(V);
   std::string Text = At != H.Rule->Messages.end()
                          ? At->second
                          : "{sink} asks which kind {source} returned";
   Text = fill(std::move(Text), "source", Out.Source.Callee);
-  Text = fill(std::move(Text), "sink", C.calleeName(H.Function, H.Call));
+  std::string Sink = C.calleeName(H.Function, H.Call);
+  if (llvm::StringRef(Sink).starts_with("@"))
+    Sink.erase(0, 1);
+  Text = fill(std::move(Text), "sink", Sink);
   Text = fill(std::move(Text), "function", Out.Function);
   Text = fill(std::move(Text), "target",
               Target.empty() ? std::string("one kind") : Target);

@@ -249,8 +249,8 @@ void Flow::step(NodeId N) {
     case Value::Op::Update:
       if (Used.Operand == 0) {
         // What is stored over is gone.
-        bool Gone = !X.Weak && !Where.empty() &&
-                    Where.front() == step(F, X.In[1].Part);
+        bool Gone =
+            !X.Weak && !Where.empty() && Where.front() == step(F, X.In[1].Part);
         if (!Gone)
           Flowed(Where, Component);
       } else {
@@ -320,8 +320,7 @@ void Flow::intoCall(NodeId N, const CallUse &Used) {
   // What may change in the call keeps its value, unless a body says otherwise.
   bool Mutable = Used.Argument == ThisParam
                      ? true
-                     : Made.Args[Used.Argument].Mutable ||
-                           !Made.Callee;
+                     : Made.Args[Used.Argument].Mutable || !Made.Callee;
   if (!Mutable)
     return;
   bool Keeps = Callees.empty();
@@ -459,8 +458,7 @@ std::vector<NodeId> Flow::trace(SourceId S, NodeId To) const {
       continue;
     for (const EntryFrom &From : EnteredFrom[E.Raw])
       if (Origins[Nodes[From.Argument.Raw].Entry.Raw].count(S))
-        Queue.push_back(
-            std::make_shared<Way>(Way{From.Argument, W}));
+        Queue.push_back(std::make_shared<Way>(Way{From.Argument, W}));
   }
   return {};
 }

@@ -57,11 +57,11 @@ struct Node {
   bool Component = false; ///< A part of what the source gave.
   NodeId From;            ///< In this function, or where it was returned from.
   enum class Step : uint8_t {
-    Start,    ///< A source, or a parameter of the entry.
-    Flow,     ///< Along a value's edge.
-    Through,  ///< Through a call whose callee gives it back.
-    Return,   ///< Out of a callee in which the source arose; From is there.
-    Member,   ///< Through a member or a global, from another function.
+    Start,   ///< A source, or a parameter of the entry.
+    Flow,    ///< Along a value's edge.
+    Through, ///< Through a call whose callee gives it back.
+    Return,  ///< Out of a callee in which the source arose; From is there.
+    Member,  ///< Through a member or a global, from another function.
   } How = Step::Start;
 };
 

@@ -60,9 +60,8 @@ Ground KindEvaluator::ground(const Frame *At, Range Where,
   return {P[At->Function].Unit, Where, std::move(Note)};
 }
 
-const KindEvaluator::Frame *KindEvaluator::frame(FunctionId F,
-                                                 const Frame *Caller,
-                                                 CallId C) {
+const KindEvaluator::Frame *
+KindEvaluator::frame(FunctionId F, const Frame *Caller, CallId C) {
   std::unique_ptr<Frame> &Made = Frames[{F, Caller, C}];
   if (!Made)
     Made = std::make_unique<Frame>(
@@ -157,8 +156,7 @@ KindSet KindEvaluator::resolveUncached(const Frame *At, ValueId V, Path Where,
     return unknown();
   case Value::Op::Wrap:
     if (!Where.empty() || M == Mode::Sizes)
-      return X.In.empty() ? unknown()
-                          : resolve(At, X.In[0].Value, Where, M);
+      return X.In.empty() ? unknown() : resolve(At, X.In[0].Value, Where, M);
     {
       std::string Label = kindLabel(Text(X.Text));
       KindSet K = One(Label, false, "built as " + Text(X.Text));
@@ -212,8 +210,7 @@ KindSet KindEvaluator::resolveUncached(const Frame *At, ValueId V, Path Where,
     }
     if (!same(At, Part, Where.back()))
       return resolve(At, X.In[0].Value, Where, M);
-    KindSet K =
-        resolve(At, X.In[1].Value, {Where.begin(), Where.end() - 1}, M);
+    KindSet K = resolve(At, X.In[1].Value, {Where.begin(), Where.end() - 1}, M);
     if (X.Weak || Part.Kind == Selector::Class::Element ||
         Where.back().Kind == Selector::Class::Element)
       K.merge(resolve(At, X.In[0].Value, Where, M));
@@ -270,10 +267,9 @@ void KindEvaluator::choose(
     bool Data = dataReaches(At, V, Seen, 0);
     Into.By = std::max(Into.By, Data ? Chooser::Data : Chooser::Host);
     if (Into.Choices.size() < 4)
-      Into.Choices.push_back(
-          ground(At, body(At).Values[V.Raw].Where,
-                 Data ? "chosen here, by what a tensor holds"
-                      : "chosen here, by the host"));
+      Into.Choices.push_back(ground(At, body(At).Values[V.Raw].Where,
+                                    Data ? "chosen here, by what a tensor holds"
+                                         : "chosen here, by the host"));
   }
 }
 
@@ -294,9 +290,8 @@ KindSet KindEvaluator::resolveJoin(const Frame *At, const Value &X, Path Where,
   };
   if (!Ways.empty()) {
     Common = Ways.front();
-    while (Common && !llvm::all_of(Ways, [&](RegionId R) {
-      return IsAbove(Common, R);
-    }))
+    while (Common &&
+           !llvm::all_of(Ways, [&](RegionId R) { return IsAbove(Common, R); }))
       Common = F.Regions[Common.Raw].Parent;
   }
   KindSet Found;
@@ -412,7 +407,8 @@ KindSet KindEvaluator::resolveOut(const Frame *At, const Value &X, Path Where,
   const FunctionBody &B = P[At->Function];
   CallId Id(X.Index);
   const Call &Made = B.Facts->Calls[X.Index];
-  ValueId Before = X.Aux == ThisParam ? (Made.Target ? Made.Target : Made.Receiver)
+  ValueId Before = X.Aux == ThisParam
+                       ? (Made.Target ? Made.Target : Made.Receiver)
                    : X.Aux < Made.Args.size() ? Made.Args[X.Aux].Value
                                               : ValueId();
   llvm::ArrayRef<FunctionId> Callees = G.callees(At->Function, Id);
@@ -605,9 +601,8 @@ bool KindEvaluator::dataReaches(const Frame *At, ValueId V,
     }
     // A host function of host values: std::max(n, 1), static_cast.
     if (Callees.empty()) {
-      Type::Class K = Made.ResultType
-                          ? B.Unit->Types[Made.ResultType.Raw].Kind
-                          : Type::Class::Other;
+      Type::Class K = Made.ResultType ? B.Unit->Types[Made.ResultType.Raw].Kind
+                                      : Type::Class::Other;
       if (K == Type::Class::Bool || K == Type::Class::Integer ||
           K == Type::Class::Float) {
         for (const Argument &A : Made.Args)

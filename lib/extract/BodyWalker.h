@@ -111,6 +111,7 @@ private:
   Outcome assignCall(const clang::CallExpr *E, facts::Call C, Place Base,
                      unsigned FirstArg);
   Outcome makeCall(const clang::CallExpr *E, facts::Call C, Idiom I);
+  facts::StringId nameOf(const clang::Expr *E);
   facts::Argument argument(const clang::Expr *E, facts::ValueId V);
   facts::ValueId makeObject(const clang::CXXRecordDecl *R,
                             llvm::ArrayRef<const clang::Expr *> Args,
@@ -199,6 +200,8 @@ private:
   std::vector<Switch> Switches;
   std::map<const clang::LabelDecl *, std::vector<Environment>> Gotos;
   std::vector<Environment> Exits;
+  /// What each open try block throws by itself, innermost last.
+  std::vector<std::vector<facts::Operand>> Thrown;
   unsigned Depth = 0;
 };
 

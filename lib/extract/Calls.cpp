@@ -85,6 +85,24 @@ static std::string textOf(const Expr *E, const ASTContext &Context) {
       .str();
 }
 
+/// The variable or member that an expression names, if it is just that.
+StringId BodyWalker::nameOf(const Expr *E) {
+  if (!E)
+    return StringId();
+  E = E->IgnoreParenImpCasts();
+  if (const auto *D = dyn_cast<DeclRefExpr>(E))
+    return string(Names::simple(D->getDecl()));
+  if (const auto *M = dyn_cast<MemberExpr>(E))
+    return string(Names::simple(M->getMemberDecl()));
+  if (const auto *M = dyn_cast<CXXDependentScopeMemberExpr>(E))
+    return string(M->getMember().getAsString());
+  if (const auto *C = dyn_cast<CXXOperatorCallExpr>(E); C && C->getNumArgs())
+    return nameOf(C->getArg(0));
+  if (isa<RecoveryExpr>(E))
+    return string(lastName(textOf(E, Unit.context())));
+  return StringId();
+}
+
 ValueId BodyWalker::evaluateCall(const CallExpr *E) {
   if (std::optional<Outcome> O = idiomCall(E))
     return O->Where
@@ -156,6 +174,7 @@ ValueId BodyWalker::call(const CallParts &P) {
   Call C = beginCall(P.Whole);
   C.Callee = Unit.function(Callee);
   C.Name = string(Names::simple(Callee));
+  C.On = nameOf(P.Receiver);
   C.ResultType = type(P.Whole->getType());
   addTemplateArgs(C, Callee);
   C.Dispatched = Method && Method->isVirtual() && !P.Qualified &&
@@ -184,7 +203,10 @@ ValueId BodyWalker::call(const CallParts &P) {
     Places.push_back(At);
   }
   if (Receiver) {
-    C.Receiver = refreshed(read(*Receiver, {}, C.Where), R);
+    QualType Object = P.Receiver->getType();
+    if (P.ReceiverIsPointer)
+      Object = Object->getPointeeType();
+    C.Receiver = refreshed(read(*Receiver, type(Object), C.Where), R);
     if (Method && Method->getParent()->isLambda())
       Found(Method);
   }
@@ -230,7 +252,7 @@ ValueId BodyWalker::callThrough(ValueId Target,
   Call C = beginCall(Whole);
   Target = refreshed(Target, R);
   C.Target = Target;
-  C.Name = string(Name);
+  C.Name = C.On = string(Name);
   C.ResultType = type(Whole->getType());
   const FunctionProtoType *Type = nullptr;
   QualType T = TargetExpr->getType();
@@ -280,8 +302,10 @@ ValueId BodyWalker::callByName(const Expr *Callee,
   std::string Qualified, Simple;
   std::optional<Place> Receiver;
   llvm::ArrayRef<TemplateArgumentLoc> TemplateArgs;
+  StringId On;
   auto Base = [&](const Expr *B, bool Arrow) {
     Receiver = placeOfBase(B, Arrow);
+    On = nameOf(B);
   };
   if (const auto *L = dyn_cast<UnresolvedLookupExpr>(Callee)) {
     Simple = L->getName().getAsString();
@@ -337,6 +361,7 @@ ValueId BodyWalker::callByName(const Expr *Callee,
   Call C = beginCall(Whole);
   C.Callee = Unit.unresolved(Qualified, Simple);
   C.Name = string(Simple);
+  C.On = On;
   if (!Whole->getType()->isDependentType())
     C.ResultType = type(Whole->getType());
   for (const TemplateArgumentLoc &A : TemplateArgs)

@@ -31,9 +31,12 @@ bool Comments::HandleComment(Preprocessor &PP, SourceRange R) {
   const SourceManager &SM = PP.getSourceManager();
   llvm::StringRef Text = Lexer::getSourceText(CharSourceRange::getCharRange(R),
                                               SM, PP.getLangOpts());
-  if (Text.contains("NOLINT") || Text.contains("fullgraph:"))
-    Suppressing.push_back({R, Text.str()});
   auto [File, Begin] = SM.getDecomposedLoc(R.getBegin());
+  llvm::StringRef Before = SM.getBufferData(File).take_front(Begin);
+  bool OwnLine =
+      Before.substr(Before.rfind('\n') + 1).trim().empty();
+  if (Text.contains("NOLINT") || Text.contains("fullgraph:"))
+    Suppressing.push_back({R, Text.str(), OwnLine});
   unsigned First = SM.getLineNumber(File, Begin);
   unsigned Last = SM.getLineNumber(
       File, Text.empty() ? Begin : Begin + unsigned(Text.size()) - 1);

@@ -39,6 +39,7 @@ public:
   struct Suppression {
     clang::SourceRange Where;
     std::string Text;
+    bool OwnLine;
   };
   const std::vector<Suppression> &suppressions() const { return Suppressing; }
 

@@ -57,7 +57,11 @@ TokenCounts countTokens(llvm::StringRef Text, const Spans &Skipped,
   Introducer Intro;
   bool Directive = false;
   Token T;
-  while (!Lex.LexFromRawLexer(T)) {
+  // The last token may end where the text does.
+  for (bool AtEnd = false; !AtEnd;) {
+    AtEnd = Lex.LexFromRawLexer(T);
+    if (T.is(tok::eof))
+      break;
     unsigned Offset =
         unsigned(Lex.getBufferLocation() - Text.begin()) - T.getLength();
     if (T.isAtStartOfLine())

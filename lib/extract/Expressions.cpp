@@ -282,7 +282,10 @@ ValueId BodyWalker::evaluateCast(const CastExpr *E) {
         (FromRecord->getCanonicalDecl() == ToRecord->getCanonicalDecl() ||
          (FromRecord->hasDefinition() && FromRecord->isDerivedFrom(ToRecord)));
     if (!Up)
-      languageTest("@dynamic_cast", V, From, To, E, E->getSourceRange());
+      // To a reference it does not ask: it throws.
+      languageTest(E->getType()->isPointerType() ? "@dynamic_cast"
+                                                 : "@dynamic_cast&",
+                   V, From, To, E, E->getSourceRange());
     ValueId Copy =
         Values.copy(V, type(E->getType()), range(E->getSourceRange()));
     if (auto At = PointsTo.find(V); At != PointsTo.end()) {
@@ -311,12 +314,16 @@ ValueId BodyWalker::evaluateCast(const CastExpr *E) {
 ValueId BodyWalker::evaluateInitList(const InitListExpr *E) {
   if (E->isTransparent() && E->getNumInits() == 1)
     return evaluate(E->getInit(0));
+  const auto *R =
+      E->getType().isNull() ? nullptr : E->getType()->getAsCXXRecordDecl();
+  // std::array is its elements.
+  if (R && R->getIdentifier() && R->getName() == "array" && !Unit.isOwn(R) &&
+      E->getNumInits() == 1)
+    return evaluate(E->getInit(0));
   Value V;
   V.Kind = Value::Op::Make;
   V.Type = type(E->getType());
   V.Where = range(E->getSourceRange());
-  const auto *R =
-      E->getType().isNull() ? nullptr : E->getType()->getAsCXXRecordDecl();
   if (R && R->hasDefinition() && R->isAggregate()) {
     unsigned I = 0;
     for (const CXXBaseSpecifier &B : R->bases()) {
@@ -463,8 +470,11 @@ ValueId BodyWalker::evaluate(const Expr *E) {
     return Values.unknown();
   }
   if (const auto *X = dyn_cast<CXXThrowExpr>(E)) {
-    if (X->getSubExpr())
-      evaluate(X->getSubExpr());
+    if (X->getSubExpr()) {
+      ValueId V = evaluate(X->getSubExpr());
+      if (!Thrown.empty())
+        Thrown.back().push_back({V, {}, Now.Region});
+    }
     Now.Reachable = false;
     return Values.unknown();
   }

@@ -196,7 +196,9 @@ public:
       Walker.visit(D);
     Walker.walkAll();
     for (const Comments::Suppression &C : Marks.suppressions())
-      U.Comments.push_back({Unit.range(C.Where), Unit.string(C.Text)});
+      U.Comments.push_back({C.OwnLine,
+                            Unit.range(CharSourceRange::getCharRange(C.Where)),
+                            Unit.string(C.Text)});
     addProblems(Unit);
     addCoverage(Unit, Walker);
     S.Result.Facts = std::move(U);

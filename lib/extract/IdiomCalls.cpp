@@ -89,8 +89,15 @@ std::optional<BodyWalker::Outcome> BodyWalker::idiomCall(const CallExpr *E) {
   C.Name = string(Names::simple(Callee));
   C.ResultType = type(E->getType());
   addTemplateArgs(C, Callee);
-  if (Base)
-    C.Receiver = read(*Base, {}, C.Where);
+  if (Base) {
+    QualType Object =
+        FirstArg ? E->getArg(0)->getType()
+                 : cast<CXXMemberCallExpr>(E)->getImplicitObjectArgument()
+                       ->getType();
+    if (Object->isPointerType())
+      Object = Object->getPointeeType();
+    C.Receiver = read(*Base, type(Object), C.Where);
+  }
 
   switch (I) {
   case Idiom::None:
@@ -140,6 +147,18 @@ std::optional<BodyWalker::Outcome> BodyWalker::idiomCall(const CallExpr *E) {
       return Outcome{At, {}};
     return Outcome{std::nullopt,
                    resultOf(Id, E->getType(), E->getSourceRange())};
+  }
+  case Idiom::Clear: {
+    if (!Base)
+      return std::nullopt;
+    Value Empty;
+    Empty.Kind = Value::Op::Make;
+    Empty.Type = Values[C.Receiver].Type;
+    Empty.Where = C.Where;
+    Range Where = C.Where;
+    addCall(std::move(C));
+    write(*Base, Values.add(std::move(Empty)), Where);
+    return Outcome{std::nullopt, Values.unknown()};
   }
   case Idiom::Assign:
     if (E->getNumArgs() <= FirstArg && !Base)

@@ -90,6 +90,7 @@ static Idiom method(llvm::StringRef Name, bool Wrapper, bool Pointer) {
       .Cases("operator*", "operator->", Idiom::Content)
       .Cases("value", "get", "getValue", "ref", Idiom::Content)
       .Case("operator=", Idiom::Assign)
+      .Case("clear", Idiom::Clear)
       .Default(Idiom::None);
 }
 

@@ -34,6 +34,7 @@ enum class Idiom : uint8_t {
   Insert,       ///< Puts its last argument into its receiver: push_back.
   InsertMapped, ///< Puts its last argument under a key: map.emplace.
   Assign,       ///< Replaces its receiver's content: emplace, reset, operator=.
+  Clear,        ///< Empties its receiver.
   MakeTuple,
   Tie,
   MakeObject,  ///< Constructs its template argument: make_shared<T>.

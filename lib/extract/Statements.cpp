@@ -425,8 +425,12 @@ void BodyWalker::runTry(const CXXTryStmt *S) {
     R.Labels.push_back(T.isNull() ? string("...")
                                   : Unit.unit().Types[type(T).Raw].Name);
   }
-  Now.Region = Values.region(std::move(R));
+  RegionId Try = Values.region(std::move(R));
+  Now.Region = Try;
+  Thrown.emplace_back();
   run(S->getTryBlock());
+  std::vector<Operand> Caught = std::move(Thrown.back());
+  Thrown.pop_back();
   Environment After = Now;
   std::vector<Environment> Flows{After};
   for (unsigned I = 0; I != S->getNumHandlers(); ++I) {
@@ -438,15 +442,28 @@ void BodyWalker::runTry(const CXXTryStmt *S) {
     Handler.Labels.push_back(T.isNull() ? string("...")
                                         : Unit.unit().Types[type(T).Raw].Name);
     // It may have been thrown before or after the block's changes.
-    Environment Thrown = After;
-    Thrown.Reachable = true;
-    if (!After.Reachable)
-      Thrown = Before;
-    Now = merge({Before, Thrown}, Before.Region);
+    Environment Late = After.Reachable ? After : Before;
+    Now = merge({Before, Late}, Before.Region);
     Now.Region = Values.region(std::move(Handler));
-    if (H->getExceptionDecl())
-      declare(H->getExceptionDecl());
+    if (const VarDecl *V = H->getExceptionDecl()) {
+      declare(V);
+      std::vector<Operand> Fits;
+      for (const Operand &O : Caught)
+        if (Values[O.Value].Type == type(V->getType()))
+          Fits.push_back(O);
+      if (!Fits.empty()) {
+        ValueId Held = Values.join(Fits, type(V->getType()));
+        if (V->getType()->isReferenceType())
+          Aliases[V->getCanonicalDecl()] = objectOf(Held);
+        else
+          Now.set(Root::variable(number(V)), Held);
+      }
+    }
+    size_t ExitsBefore = Exits.size();
     run(H->getHandlerBlock());
+    // A handler that only throws on takes no kind.
+    if (!Now.Reachable && Exits.size() == ExitsBefore)
+      F.Regions[Try.Raw].Labels[I] = string("");
     Flows.push_back(Now);
   }
   Now = merge(Flows, Before.Region);

@@ -85,7 +85,14 @@ Range UnitBuilder::range(SourceRange R) {
     if (End.isInvalid())
       End = Begin;
   }
-  auto [File, Offset] = SM.getDecomposedLoc(Begin);
+  return range(CharSourceRange::getCharRange(Begin, End));
+}
+
+Range UnitBuilder::range(CharSourceRange Chars) {
+  const SourceManager &SM = sources();
+  Range Out;
+  auto [File, Offset] = SM.getDecomposedLoc(Chars.getBegin());
+  SourceLocation End = Chars.getEnd();
   auto [EndFile, EndOffset] = SM.getDecomposedLoc(End);
   Out.File = file(File);
   if (!Out.File)
@@ -168,9 +175,13 @@ TypeId UnitBuilder::type(QualType T) {
             if (P.getKind() == TemplateArgument::Type)
               Part(P.getAsType());
       }
-    // The fields of foreign classes are theirs to know: at::Tensor carries a
-    // tensor by its name.
-    if (R->hasDefinition() && isOwn(R)) {
+    // Of other people's classes only plain structs are looked into: at::Tensor
+    // carries a tensor by its name.
+    bool Plain = R->hasDefinition() && !isOwn(R) &&
+                 (R->isAggregate() || R->isPolymorphic()) &&
+                 std::distance(R->field_begin(), R->field_end()) <= 16;
+    Made.Open = R->hasDefinition() && R->isPolymorphic();
+    if (R->hasDefinition() && (isOwn(R) || Plain)) {
       for (const FieldDecl *F : R->fields())
         Part(F->getType());
       for (const CXXBaseSpecifier &B : R->bases())
@@ -233,6 +244,11 @@ EntityId UnitBuilder::function(const FunctionDecl *F) {
     E.Constructor = isa<CXXConstructorDecl>(M);
     for (const CXXMethodDecl *O : M->overridden_methods())
       E.Overrides.push_back(function(O));
+    // A generic closure is called through its pattern; its instantiations are
+    // what runs.
+    if (M->getParent()->isLambda())
+      if (const FunctionDecl *Pattern = M->getTemplateInstantiationPattern())
+        E.Overrides.push_back(function(Pattern));
   }
   U.Entities[Id.Raw] = std::move(E);
   return Id;

@@ -43,6 +43,7 @@ public:
   /// Where a piece of code stands in a file: a macro's argument where it is
   /// written, a macro's body where it is expanded.
   facts::Range range(clang::SourceRange R);
+  facts::Range range(clang::CharSourceRange Chars);
   /// Where a piece of a macro's body stands in its definition; else nothing.
   facts::Range spelling(clang::SourceRange R);
   /// The outermost macro whose expansion holds this place, or none.

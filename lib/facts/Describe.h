@@ -43,6 +43,7 @@ template <typename Archive> void describe(Archive &A, File &F) {
 template <typename Archive> void describe(Archive &A, Type &T) {
   A.id(T.Name);
   A.kind(T.Kind, Type::Class::Record);
+  A.flag(T.Open);
   A.list(T.Parts);
 }
 
@@ -135,6 +136,7 @@ template <typename Archive> void describe(Archive &A, Call &C) {
   A.id(C.Callee);
   A.id(C.Target);
   A.id(C.Name);
+  A.id(C.On);
   A.flag(C.Dispatched);
   A.flag(C.Synthetic);
   A.id(C.Receiver);
@@ -190,6 +192,7 @@ template <typename Archive> void describe(Archive &A, Function &F) {
 }
 
 template <typename Archive> void describe(Archive &A, Comment &C) {
+  A.flag(C.OwnLine);
   describe(A, C.Where);
   A.id(C.Text);
 }

@@ -81,7 +81,8 @@ struct Type {
   };
   StringId Name; ///< As in a diagnostic: "std::tuple<at::Tensor, at::Tensor>".
   Class Kind = Class::Other;
-  /// What it is made of: template arguments, pointee, fields of own records.
+  bool Open = false; ///< A base of others: what derives from it may hold more.
+  /// What it is made of: template arguments, pointee, fields.
   std::vector<TypeId> Parts;
 };
 
@@ -197,7 +198,8 @@ struct Argument {
 struct Call {
   EntityId Callee;         ///< None for a call through a value.
   ValueId Target;          ///< The callable, for a call through a value.
-  StringId Name;           ///< What the source calls it: the simple name.
+  StringId Name;    ///< What the source calls it: the simple name.
+  StringId On;      ///< The variable or member that it is called on, or is.
   bool Dispatched = false; ///< Goes through a virtual table.
   bool Synthetic = false; ///< The callee of the place calls it, not the source.
   ValueId Receiver;
@@ -257,6 +259,7 @@ struct Function {
 
 /// A comment that speaks to us: NOLINT..., fullgraph: expected...
 struct Comment {
+  bool OwnLine = false; ///< Nothing but it stands on its line.
   Range Where;
   StringId Text;
 };

@@ -122,7 +122,7 @@ bool CallGraph::resolveAll(bool Indirect) {
         std::set<ProgramEntity> Targets;
         callables(FunctionId(I), C.Target, {}, 0, Seen, Targets);
         for (ProgramEntity T : Targets)
-          llvm::append_range(Found, bodiesOf(T, FunctionId(I), false));
+          llvm::append_range(Found, bodiesOf(T, FunctionId(I), true));
         IndirectTargets[{FunctionId(I), CallId(K)}].assign(Targets.begin(),
                                                            Targets.end());
       }

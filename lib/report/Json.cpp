@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "report/Writer.h"
 #include "llvm/Support/JSON.h"
+#include "report/Writer.h"
 #include <nlohmann/json.hpp>
 
 namespace fullgraph::report {

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "llvm/ADT/SmallVector.h"
 #include "report/Writer.h"
+#include "llvm/ADT/SmallVector.h"
 #include <map>
 
 namespace fullgraph::report {
@@ -97,8 +97,8 @@ private:
     size_t End = R.End.Line == R.Start.Line ? R.End.Column - 1 : Text->size();
     bool First = true;
     colour(llvm::raw_ostream::GREEN);
-    for (size_t I = 0; I < Text->size() && I < std::max(End, size_t(R.Start.Column));
-         ++I) {
+    for (size_t I = 0;
+         I < Text->size() && I < std::max(End, size_t(R.Start.Column)); ++I) {
       unsigned char Ch = static_cast<unsigned char>((*Text)[I]);
       if ((Ch & 0xc0) == 0x80)
         continue;

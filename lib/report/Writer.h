@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Pure functions from a report to text. A format is a name and a function in the
-// table of Formats.cpp; nothing registers itself.
+// Pure functions from a report to text. A format is a name and a function in
+// the table of Formats.cpp; nothing registers itself.
 //
 //===----------------------------------------------------------------------===//
 

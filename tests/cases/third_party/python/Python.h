@@ -8,7 +8,7 @@ PyObject *PyObject_CallFunction(PyObject *, const char *, ...);
 PyObject *PyTuple_GetItem(PyObject *, long);
 int PyObject_IsInstance(PyObject *, PyObject *);
 extern PyObject PyTuple_Type;
-int Py_FastSubclass(PyObject *, unsigned long);
+int PyType_HasFeature(PyObject *, unsigned long);
 }
 
-#define PyTuple_Check(Op) Py_FastSubclass((Op), 1ul << 26)
+#define PyTuple_Check(Op) PyType_HasFeature((Op), 1ul << 26)

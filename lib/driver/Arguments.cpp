@@ -1,0 +1,361 @@
+//===- Arguments.cpp ------------------------------------------------------===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// The command line: one table of flags, shown by --help as it is.
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/Options.h"
+#include "driver/Version.h"
+#include "report/Writer.h"
+#include "ruleset/Fields.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Format.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace fullgraph::driver {
+namespace {
+
+enum On : unsigned {
+  OnCheck = 1,
+  OnExtract = 2,
+  OnLink = 4,
+  OnRule = 8,
+  OnUnits = OnCheck | OnExtract,
+  OnFindings = OnCheck | OnLink,
+};
+
+using Set = llvm::Error (*)(Options &, llvm::StringRef);
+
+struct Flag {
+  const char *Name;  ///< "--format"
+  const char *Short; ///< "-o", or null
+  const char *Value; ///< "FORMAT", or null for a switch.
+  const char *Help;
+  unsigned Commands;
+  Set Apply;
+};
+
+llvm::Error wrong(const llvm::Twine &What) {
+  return llvm::createStringError(llvm::inconvertibleErrorCode(), What);
+}
+
+llvm::Error number(llvm::StringRef Text, unsigned &Into, const char *Flag,
+                   unsigned Least) {
+  if (Text.getAsInteger(10, Into) || Into < Least)
+    return wrong(llvm::Twine(Flag) + ": \"" + Text +
+                 "\" is no number of at least " + llvm::Twine(Least));
+  return llvm::Error::success();
+}
+
+void addList(std::vector<std::string> &Into, llvm::StringRef Text) {
+  llvm::SmallVector<llvm::StringRef, 8> Parts;
+  Text.split(Parts, ',', -1, false);
+  for (llvm::StringRef P : Parts)
+    Into.push_back(P.trim().str());
+}
+
+/// The nearest of what is known, or all of it.
+std::string hint(llvm::StringRef Word, const std::vector<std::string> &Known) {
+  std::string Near = ruleset::suggestion(Word, Known);
+  return Near.empty() ? "; known: " + llvm::join(Known, ", ") : Near;
+}
+
+llvm::Error format(llvm::StringRef Name) {
+  if (report::findFormat(Name))
+    return llvm::Error::success();
+  std::vector<std::string> Known;
+  for (const report::Format &F : report::formats())
+    Known.push_back(F.Name.str());
+  return wrong("unknown format \"" + Name + "\"" +
+               hint(Name, Known));
+}
+
+const Flag Flags[] = {
+    {"--build-dir", "-p", "DIR",
+     "where compile_commands.json is; given twice, both are analysed", OnUnits,
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       O.BuildDirs.push_back(V.str());
+       return llvm::Error::success();
+     }},
+    {"--project-root", nullptr, "DIR",
+     "own files are those under DIR (default: the version-controlled tree)",
+     OnUnits,
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       O.ProjectRoot = V.str();
+       return llvm::Error::success();
+     }},
+    {"--extra-arg", nullptr, "ARG", "add ARG to the end of compile commands",
+     OnUnits,
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       O.ExtraArgs.push_back(V.str());
+       return llvm::Error::success();
+     }},
+    {"--extra-arg-before", nullptr, "ARG",
+     "add ARG to the front of compile commands", OnUnits,
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       O.ExtraArgsBefore.push_back(V.str());
+       return llvm::Error::success();
+     }},
+    {"--rules", nullptr, "FILE-OR-DIR", "more rules and models, as JSON",
+     OnFindings | OnRule,
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       O.RuleFiles.push_back(V.str());
+       return llvm::Error::success();
+     }},
+    {"--select", nullptr, "IDS", "only these rules: ids, names, prefixes",
+     OnFindings,
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       addList(O.Select, V);
+       return llvm::Error::success();
+     }},
+    {"--ignore", nullptr, "IDS", "not these rules", OnFindings,
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       addList(O.Ignore, V);
+       return llvm::Error::success();
+     }},
+    {"--format", nullptr, "FORMAT", "how to print findings (default: text)",
+     OnFindings,
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       O.Format = V.str();
+       return format(V);
+     }},
+    {"--output", "-o", "FILE", "write there instead of to standard output",
+     OnFindings | OnExtract,
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       O.Output = V.str();
+       return llvm::Error::success();
+     }},
+    {"--report", nullptr, "FORMAT=FILE", "another report beside the main one",
+     OnFindings,
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       auto [Name, File] = V.split('=');
+       if (File.empty())
+         return wrong("--report: expected FORMAT=FILE, found \"" + V + "\"");
+       O.Reports.push_back({Name.str(), File.str()});
+       return format(Name);
+     }},
+    {"--fail-on", nullptr, "SEVERITY",
+     "exit 1 from this severity on: note, warning (default) or error",
+     OnFindings,
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       for (Severity S : {Severity::Note, Severity::Warning, Severity::Error})
+         if (V == name(S)) {
+           O.FailOn = S;
+           return llvm::Error::success();
+         }
+       return wrong("--fail-on: unknown severity \"" + V +
+                    "\"; known: note, warning, error");
+     }},
+    {"--exit-zero", nullptr, nullptr, "exit 0 even if there are findings",
+     OnFindings,
+     [](Options &O, llvm::StringRef) -> llvm::Error {
+       O.ExitZero = true;
+       return llvm::Error::success();
+     }},
+    {"--show-suppressed", nullptr, nullptr, "print suppressed findings, too",
+     OnFindings,
+     [](Options &O, llvm::StringRef) -> llvm::Error {
+       O.ShowSuppressed = true;
+       return llvm::Error::success();
+     }},
+    {"--min-coverage", nullptr, "SHARE",
+     "exit 3 if less of the body text was understood (default: 0.5)",
+     OnFindings,
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       if (V.getAsDouble(O.MinCoverage) || O.MinCoverage < 0 ||
+           O.MinCoverage > 1)
+         return wrong("--min-coverage: \"" + V +
+                      "\" is no share between 0 and 1");
+       return llvm::Error::success();
+     }},
+    {"--statistics", nullptr, nullptr, "print counts for each rule at the end",
+     OnFindings,
+     [](Options &O, llvm::StringRef) -> llvm::Error {
+       O.Statistics = true;
+       return llvm::Error::success();
+     }},
+    {"--jobs", "-j", "N",
+     "units at a time (default: as cores and memory allow)", OnUnits,
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       return number(V, O.Jobs, "--jobs", 1);
+     }},
+    {"--timeout", nullptr, "SECONDS",
+     "give a unit up after this (default: 300)", OnUnits,
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       return number(V, O.TimeoutSeconds, "--timeout", 1);
+     }},
+    {"--memory-limit", nullptr, "MIB",
+     "give a unit up that needs more (default: 4096)", OnUnits,
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       return number(V, O.MemoryMiB, "--memory-limit", 256);
+     }},
+    {"--shard", nullptr, "I/N", "extract only the I-th of N shares", OnExtract,
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       auto [I, N] = V.split('/');
+       if (I.getAsInteger(10, O.Shard) || N.getAsInteger(10, O.Shards) ||
+           O.Shard < 1 || O.Shard > O.Shards)
+         return wrong("--shard: expected I/N with 1 <= I <= N, found \"" + V +
+                      "\"");
+       return llvm::Error::success();
+     }},
+    {"--stdin-filename", nullptr, "NAME",
+     "read the text of this file from standard input", OnCheck,
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       O.StdinFilename = V.str();
+       return llvm::Error::success();
+     }},
+    {"--no-cache", nullptr, nullptr, "read every unit again", OnUnits,
+     [](Options &O, llvm::StringRef) -> llvm::Error {
+       O.NoCache = true;
+       return llvm::Error::success();
+     }},
+};
+
+struct CommandInfo {
+  const char *Name;
+  Command What;
+  unsigned Bit;
+  const char *Usage;
+  const char *Help;
+};
+
+const CommandInfo Commands[] = {
+    {"check", Command::Check, OnCheck, "[PATH...] [-- COMPILER ARGS]",
+     "find graph breaks in files, folders, or all of the compilation database"},
+    {"extract", Command::Extract, OnExtract,
+     "[FILE...] -o SUMMARY-OR-DIR [-- COMPILER ARGS]",
+     "write what units say, for link"},
+    {"link", Command::Link, OnLink, "SUMMARY...",
+     "find graph breaks in extracted summaries"},
+    {"rule", Command::Rule, OnRule, "[ID]", "explain a rule, or list all"},
+};
+
+void printHelp(const CommandInfo *C) {
+  llvm::raw_ostream &OS = llvm::outs();
+  if (!C) {
+    OS << "fullgraph finds graph breaks in C++ transformer code before it "
+          "runs.\n\nUsage: fullgraph COMMAND ...\n\nCommands:\n";
+    for (const CommandInfo &I : Commands)
+      OS << "  " << llvm::left_justify(I.Name, 10) << I.Help << '\n';
+    OS << "\n  fullgraph COMMAND --help   the flags of a command\n"
+          "  fullgraph --version\n\n"
+          "Exit status: 0 clean, 1 findings, 2 usage or internal error, 3 not "
+          "enough\nwas analysed.\n";
+    return;
+  }
+  OS << "Usage: fullgraph " << C->Name << ' ' << C->Usage << "\n\n"
+     << C->Help << "\n\nFlags:\n";
+  for (const Flag &F : Flags) {
+    if (!(F.Commands & C->Bit))
+      continue;
+    std::string Left = std::string(F.Short ? F.Short : "") +
+                       (F.Short ? ", " : "    ") + F.Name +
+                       (F.Value ? std::string(" ") + F.Value : "");
+    OS << "  " << llvm::left_justify(Left, 34) << F.Help << '\n';
+  }
+  if (C->Bit & OnFindings) {
+    OS << "\nFormats:\n";
+    for (const report::Format &F : report::formats())
+      OS << "  " << llvm::left_justify(F.Name, 12) << F.Help << '\n';
+  }
+}
+
+const Flag *findFlag(llvm::StringRef Name) {
+  for (const Flag &F : Flags)
+    if (Name == F.Name || (F.Short && Name == F.Short))
+      return &F;
+  return nullptr;
+}
+
+} // namespace
+
+llvm::Expected<std::optional<Options>>
+parseArguments(llvm::ArrayRef<const char *> Argv) {
+  Options O;
+  if (Argv.size() < 2) {
+    printHelp(nullptr);
+    return wrong("which command? \"fullgraph check\" is the main one");
+  }
+  llvm::StringRef Name = Argv[1];
+  if (Name == "--help" || Name == "-h" || Name == "help") {
+    printHelp(nullptr);
+    return std::nullopt;
+  }
+  if (Name == "--version") {
+    llvm::outs() << versionText() << '\n';
+    return std::nullopt;
+  }
+  if (Name == "worker") {
+    O.What = Command::Worker;
+    return O;
+  }
+  const CommandInfo *C = llvm::find_if(
+      Commands, [&](const CommandInfo &I) { return Name == I.Name; });
+  if (C == std::end(Commands)) {
+    std::vector<std::string> Known;
+    for (const CommandInfo &I : Commands)
+      Known.push_back(I.Name);
+    return wrong("unknown command \"" + Name + "\"" +
+                 hint(Name, Known));
+  }
+  O.What = C->What;
+  for (size_t I = 2; I < Argv.size(); ++I) {
+    llvm::StringRef A = Argv[I];
+    if (A == "--help" || A == "-h") {
+      printHelp(C);
+      return std::nullopt;
+    }
+    if (A == "--") {
+      if (!(C->Bit & OnUnits))
+        return wrong("\"--\": this command takes no compiler arguments");
+      O.CompilerArgs.emplace(Argv.begin() + I + 1, Argv.end());
+      break;
+    }
+    if (!A.starts_with("-") || A == "-") {
+      O.Paths.push_back(A.str());
+      continue;
+    }
+    auto [Key, Value] = A.split('=');
+    bool HasValue = A.contains('=');
+    // -j4 and -pbuild, as compilers take them.
+    const Flag *F = findFlag(Key);
+    if (!F && A.size() > 2 && A[1] != '-') {
+      F = findFlag(A.take_front(2));
+      Value = A.drop_front(2);
+      HasValue = true;
+    }
+    if (!F || !(F->Commands & C->Bit)) {
+      std::vector<std::string> Known;
+      for (const Flag &X : Flags)
+        if (X.Commands & C->Bit)
+          Known.push_back(X.Name);
+      return wrong("unknown flag \"" + A + "\" of fullgraph " + C->Name +
+                   hint(Key, Known));
+    }
+    if (!F->Value && HasValue)
+      return wrong("the flag " + llvm::Twine(F->Name) + " takes no value");
+    if (F->Value && !HasValue) {
+      if (++I == Argv.size())
+        return wrong("the flag " + llvm::Twine(F->Name) +
+                     " needs a value: " + F->Value);
+      Value = Argv[I];
+    }
+    if (llvm::Error E = F->Apply(O, Value))
+      return E;
+  }
+  if (O.What == Command::Link && O.Paths.empty())
+    return wrong("link: which summaries? fullgraph extract writes them");
+  if (O.What == Command::Extract && O.Output.empty())
+    return wrong("extract: where to? -o SUMMARY, or -o DIR for many");
+  if (O.What == Command::Rule && O.Paths.size() > 1)
+    return wrong("rule: one id at a time");
+  return O;
+}
+
+} // namespace fullgraph::driver

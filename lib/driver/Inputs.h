@@ -1,0 +1,35 @@
+//===- Inputs.h - Which units are analysed, and how they are compiled -*- C++
+//-*-===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FULLGRAPH_DRIVER_INPUTS_H
+#define FULLGRAPH_DRIVER_INPUTS_H
+
+#include "analysis/Finding.h"
+#include "driver/Options.h"
+#include "extract/Extract.h"
+#include <set>
+
+namespace fullgraph::driver {
+
+struct Inputs {
+  std::vector<extract::Request> Units; ///< In order of path and configuration.
+  extract::OwnFiles Own;
+  /// If not empty, only findings in these files are reported: headers that were
+  /// named are analysed through a unit that includes them.
+  std::set<std::string> OnlyFiles; ///< Relative to the project root.
+  std::vector<Diagnostic> Notes;   ///< "header x is analysed through y".
+};
+
+/// Finds the compilation database and the units. An error is a usage error,
+/// with a line for each thing that is wrong.
+llvm::Expected<Inputs> findInputs(const Options &O,
+                                  const std::string &ProgramPath);
+
+} // namespace fullgraph::driver
+
+#endif

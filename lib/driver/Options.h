@@ -1,0 +1,64 @@
+//===- Options.h - What the user asked for ----------------------*- C++ -*-===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FULLGRAPH_DRIVER_OPTIONS_H
+#define FULLGRAPH_DRIVER_OPTIONS_H
+
+#include "support/Verdict.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/Support/Error.h"
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fullgraph::driver {
+
+/// See the README for what they mean; they are part of the contract.
+enum ExitStatus : int {
+  Clean = 0,
+  FoundSomething = 1,
+  BadUsage = 2,
+  NotEnoughSeen = 3,
+};
+
+enum class Command { Check, Extract, Link, Rule, Worker };
+
+struct Options {
+  Command What = Command::Check;
+  std::vector<std::string> Paths; ///< As given.
+  std::vector<std::string> BuildDirs;
+  std::optional<std::vector<std::string>> CompilerArgs; ///< After "--".
+  std::vector<std::string> ExtraArgs, ExtraArgsBefore;
+  std::string ProjectRoot;
+
+  std::vector<std::string> RuleFiles;
+  std::vector<std::string> Select, Ignore; ///< Ids, names, or prefixes of ids.
+  std::string Format = "text";
+  std::string Output;
+  std::vector<std::pair<std::string, std::string>> Reports; ///< Format, file.
+  Severity FailOn = Severity::Warning;
+  bool ExitZero = false;
+  bool ShowSuppressed = false;
+  bool Statistics = false;
+  double MinCoverage = 0.5;
+  unsigned Jobs = 0; ///< 0: from cores and memory.
+  unsigned TimeoutSeconds = 300;
+  unsigned MemoryMiB = 4096;
+  unsigned Shard = 1, Shards = 1;
+  std::string StdinFilename;
+  bool NoCache = false;
+};
+
+/// Reads a command line. --help and --version print and give no options. Errors
+/// say what was expected.
+llvm::Expected<std::optional<Options>>
+parseArguments(llvm::ArrayRef<const char *> Argv);
+
+} // namespace fullgraph::driver
+
+#endif

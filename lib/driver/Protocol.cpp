@@ -1,0 +1,127 @@
+//===- Protocol.cpp -------------------------------------------------------===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/Protocol.h"
+#include "llvm/Support/JSON.h"
+
+namespace json = llvm::json;
+
+namespace fullgraph::driver {
+namespace {
+
+json::Array texts(const std::vector<std::string> &Items) {
+  json::Array A;
+  for (const std::string &I : Items)
+    A.push_back(json::fixUTF8(I));
+  return A;
+}
+
+template <typename Container>
+void take(const json::Object &From, llvm::StringRef Key, Container &Into) {
+  if (const json::Array *A = From.getArray(Key))
+    for (const json::Value &V : *A)
+      if (auto S = V.getAsString())
+        Into.insert(Into.end(), S->str());
+}
+
+std::string text(const json::Object &From, llvm::StringRef Key) {
+  return From.getString(Key).value_or("").str();
+}
+
+llvm::Expected<json::Value> parse(llvm::StringRef Text) {
+  llvm::Expected<json::Value> V = json::parse(Text);
+  if (V && !V->getAsObject())
+    return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                   "not an object");
+  return V;
+}
+
+std::string print(json::Object O) {
+  std::string Out;
+  llvm::raw_string_ostream OS(Out);
+  OS << json::Value(std::move(O));
+  return Out;
+}
+
+} // namespace
+
+std::string encode(const extract::Request &R) {
+  json::Array Buffers;
+  for (const auto &[Name, Content] : R.Buffers)
+    Buffers.push_back(json::Array{Name, json::fixUTF8(Content)});
+  std::vector<std::string> Named(R.Own.Named.begin(), R.Own.Named.end());
+  return print(json::Object{{"file", R.File},
+                            {"directory", R.Directory},
+                            {"command", texts(R.Command)},
+                            {"configuration", R.Configuration},
+                            {"resource_dir", R.ResourceDir},
+                            {"root", R.Own.Root},
+                            {"foreign_folders", texts(R.Own.ForeignFolders)},
+                            {"foreign_paths", texts(R.Own.ForeignPaths)},
+                            {"named", texts(Named)},
+                            {"buffers", std::move(Buffers)}});
+}
+
+llvm::Expected<extract::Request> decodeRequest(llvm::StringRef Text) {
+  llvm::Expected<json::Value> V = parse(Text);
+  if (!V)
+    return V.takeError();
+  const json::Object &O = *V->getAsObject();
+  extract::Request R;
+  R.File = text(O, "file");
+  R.Directory = text(O, "directory");
+  take(O, "command", R.Command);
+  R.Configuration = text(O, "configuration");
+  R.ResourceDir = text(O, "resource_dir");
+  R.Own.Root = text(O, "root");
+  R.Own.ForeignFolders.clear();
+  take(O, "foreign_folders", R.Own.ForeignFolders);
+  take(O, "foreign_paths", R.Own.ForeignPaths);
+  take(O, "named", R.Own.Named);
+  if (const json::Array *Buffers = O.getArray("buffers"))
+    for (const json::Value &B : *Buffers)
+      if (const json::Array *Pair = B.getAsArray(); Pair && Pair->size() == 2)
+        R.Buffers.push_back({(*Pair)[0].getAsString().value_or("").str(),
+                             (*Pair)[1].getAsString().value_or("").str()});
+  return R;
+}
+
+std::string encode(const UnitResult &R) {
+  return print(json::Object{{"summary", json::fixUTF8(R.Summary)},
+                            {"failure", json::fixUTF8(R.Failure)},
+                            {"dropped", texts(R.DroppedFlags)}});
+}
+
+llvm::Expected<UnitResult> decodeResult(llvm::StringRef Text) {
+  llvm::Expected<json::Value> V = parse(Text);
+  if (!V)
+    return V.takeError();
+  const json::Object &O = *V->getAsObject();
+  UnitResult R;
+  R.Summary = text(O, "summary");
+  R.Failure = text(O, "failure");
+  take(O, "dropped", R.DroppedFlags);
+  return R;
+}
+
+std::string frame(llvm::StringRef Message) {
+  return std::to_string(Message.size()) + "\n" + Message.str();
+}
+
+std::optional<std::string> takeFrame(std::string &Buffer) {
+  size_t End = Buffer.find('\n');
+  size_t Size = 0;
+  if (End == std::string::npos ||
+      llvm::StringRef(Buffer).take_front(End).getAsInteger(10, Size) ||
+      Buffer.size() - End - 1 < Size)
+    return std::nullopt;
+  std::string Message = Buffer.substr(End + 1, Size);
+  Buffer.erase(0, End + 1 + Size);
+  return Message;
+}
+
+} // namespace fullgraph::driver

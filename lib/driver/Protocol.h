@@ -1,0 +1,32 @@
+//===- Protocol.h - What driver and worker say to each other ----*- C++ -*-===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A message is a decimal number of bytes, a line end, and as many bytes of
+// JSON.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FULLGRAPH_DRIVER_PROTOCOL_H
+#define FULLGRAPH_DRIVER_PROTOCOL_H
+
+#include "driver/Workers.h"
+#include <optional>
+
+namespace fullgraph::driver {
+
+std::string encode(const extract::Request &R);
+std::string encode(const UnitResult &R);
+llvm::Expected<extract::Request> decodeRequest(llvm::StringRef Json);
+llvm::Expected<UnitResult> decodeResult(llvm::StringRef Json);
+
+std::string frame(llvm::StringRef Message);
+/// Takes the first whole message off the front, if it is there.
+std::optional<std::string> takeFrame(std::string &Buffer);
+
+} // namespace fullgraph::driver
+
+#endif

@@ -1,0 +1,56 @@
+//===- Workers.h - Extraction in processes that may be lost -----*- C++ -*-===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Clang may crash, run out of stack or memory, or never end. Each unit is read
+// in a worker process, which runs this program again and takes requests one
+// after the other. A worker that dies or takes too long costs its unit and
+// nothing else; another takes its place.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FULLGRAPH_DRIVER_WORKERS_H
+#define FULLGRAPH_DRIVER_WORKERS_H
+
+#include "extract/Extract.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/Support/Error.h"
+#include <string>
+#include <vector>
+
+namespace fullgraph::driver {
+
+struct WorkerLimits {
+  unsigned Jobs = 1;
+  unsigned TimeoutSeconds = 300;
+  unsigned MemoryMiB = 4096;
+};
+
+/// What became of one unit.
+struct UnitResult {
+  std::string Summary; ///< As facts::write gives it; empty if the unit failed.
+  std::string Failure; ///< Why; empty if it did not.
+  std::vector<std::string> DroppedFlags;
+};
+
+/// Reads every unit; the results are in the order of the requests, whatever
+/// order they came in. \p Progress is told how many are done.
+std::vector<UnitResult>
+extractAll(llvm::ArrayRef<extract::Request> Units, const WorkerLimits &Limits,
+           const std::string &ProgramPath,
+           llvm::function_ref<void(size_t Done)> Progress);
+
+/// The number of workers that this machine has cores and memory for.
+unsigned defaultJobs();
+
+/// What a worker process does: requests from standard input, answers to
+/// standard output, until the input ends.
+int runWorker();
+
+} // namespace fullgraph::driver
+
+#endif
