@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// create_block_mask and create_mask, as in PyTorch. Make masks ahead of `forward`
-// and keep them: making one computes the mask mod for all pairs.
+// create_block_mask and create_mask, as in PyTorch. Make masks ahead of
+// `forward` and keep them: making one computes the mask mod for all pairs.
 //
 //===----------------------------------------------------------------------===//
 

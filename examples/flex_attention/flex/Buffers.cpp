@@ -13,12 +13,14 @@ void flex::detail::checkBuffer(const char *Word, const at::Tensor &Data,
   TORCH_CHECK(Data.dim() == Rank, "flex::", Word, "<", Rank,
               ">: expected a tensor of ", Rank, " dimensions, got ",
               Data.sizes());
-  TORCH_CHECK(RightType, "flex::", Word, "<", Rank,
-              ">: a buffer of ", Data.scalar_type(),
+  TORCH_CHECK(RightType, "flex::", Word, "<", Rank, ">: a buffer of ",
+              Data.scalar_type(),
               " is captured with another word (values: floating, indices: "
               "integral, flags: boolean)");
   TORCH_CHECK(Data.numel() > 0 &&
                   Data.numel() <= std::numeric_limits<int32_t>::max(),
-              "flex::", Word, "<", Rank, ">: expected 1 to 2^31 - 1 elements, "
-              "got ", Data.numel());
+              "flex::", Word, "<", Rank,
+              ">: expected 1 to 2^31 - 1 elements, "
+              "got ",
+              Data.numel());
 }

@@ -5,9 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// A Python closure captures tensors and PyTorch finds them. C++ cannot look inside
-// a lambda, so they are named when the mod is made, with what they hold and how
-// many dimensions they have; the mod gets a view of each as a further argument:
+// A Python closure captures tensors and PyTorch finds them. C++ cannot look
+// inside a lambda, so they are named when the mod is made, with what they hold
+// and how many dimensions they have; the mod gets a view of each as a further
+// argument:
 //
 //   auto Alibi = flex::capture(
 //       [](auto score, auto b, auto h, auto q_idx, auto kv_idx, auto slopes) {
@@ -59,8 +60,7 @@ template <int R>
 at::Tensor kernelCopy(const Values<R> &B, at::ScalarType ScoreType) {
   return B.Data.to(ScoreType).contiguous();
 }
-template <int R>
-at::Tensor kernelCopy(const Indices<R> &B, at::ScalarType) {
+template <int R> at::Tensor kernelCopy(const Indices<R> &B, at::ScalarType) {
   return B.Data.to(at::kInt).contiguous();
 }
 template <int R> at::Tensor kernelCopy(const Flags<R> &B, at::ScalarType) {
@@ -99,7 +99,8 @@ template <int R> struct TensorFlags : TensorView<R> {
 
 } // namespace detail
 
-//===- Binders: from a captured buffer to the view that a mod gets ---------===//
+//===- Binders: from a captured buffer to the view that a mod gets
+//---------===//
 
 /// For the composed path.
 struct TensorBinder {
@@ -162,7 +163,8 @@ template <class T> struct TrackingBinder {
   }
 };
 
-//===- Implementation ------------------------------------------------------===//
+//===- Implementation
+//------------------------------------------------------===//
 
 template <int Rank> Values<Rank> values(at::Tensor Data) {
   static_assert(Rank >= 1 && Rank <= RawBuffer::MaxRank);

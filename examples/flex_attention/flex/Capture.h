@@ -5,9 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// A mod is any callable of (score, b, h, q_idx, kv_idx) or (b, h, q_idx, kv_idx).
-// One that needs tensors is made by capture(). callMod() calls either kind; Base
-// says where in the list of all buffers of an attention call this mod's begin.
+// A mod is any callable of (score, b, h, q_idx, kv_idx) or (b, h, q_idx,
+// kv_idx). One that needs tensors is made by capture(). callMod() calls either
+// kind; Base says where in the list of all buffers of an attention call this
+// mod's begin.
 //
 //===----------------------------------------------------------------------===//
 
@@ -40,17 +41,17 @@ template <class Function, class... Buffers> struct Captured {
   /// The same mod with its buffers on Device.
   Captured to(at::Device Device) const {
     Captured Moved = *this;
-    std::apply([&](auto &...Each) { ((Each.Data = Each.Data.to(Device)), ...); },
-               Moved.Held);
+    std::apply(
+        [&](auto &...Each) { ((Each.Data = Each.Data.to(Device)), ...); },
+        Moved.Held);
     return Moved;
   }
 
   template <int Base, class Binder, size_t... I, class... A>
   auto callEach(const Binder &Bind, std::index_sequence<I...>,
                 const A &...Arguments) const {
-    return Call(Arguments...,
-                Bind.template view<Base + static_cast<int>(I)>(
-                    std::get<I>(Held))...);
+    return Call(Arguments..., Bind.template view<Base + static_cast<int>(I)>(
+                                  std::get<I>(Held))...);
   }
 };
 

@@ -12,10 +12,11 @@ namespace flex::detail {
 
 void checkInputs(const at::Tensor &Query, const at::Tensor &Key,
                  const at::Tensor &Value, bool EnableGqa) {
-  TORCH_CHECK(Query.dim() == 4 && Key.dim() == 4 && Value.dim() == 4,
-              "flex_attention: expected q [B, Hq, L, E], k [B, Hkv, S, E] and v "
-              "[B, Hkv, S, Ev], got ",
-              Query.sizes(), ", ", Key.sizes(), " and ", Value.sizes());
+  TORCH_CHECK(
+      Query.dim() == 4 && Key.dim() == 4 && Value.dim() == 4,
+      "flex_attention: expected q [B, Hq, L, E], k [B, Hkv, S, E] and v "
+      "[B, Hkv, S, Ev], got ",
+      Query.sizes(), ", ", Key.sizes(), " and ", Value.sizes());
   TORCH_CHECK(Query.is_floating_point() &&
                   Key.scalar_type() == Query.scalar_type() &&
                   Value.scalar_type() == Query.scalar_type(),

@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 //
 // and_masks(m...) holds where all hold, or_masks(m...) where any holds,
-// not_mask(m) where m does not; chain_scores(s...) applies score mods from left to
-// right. The parts may capture tensors.
+// not_mask(m) where m does not; chain_scores(s...) applies score mods from left
+// to right. The parts may capture tensors.
 //
 //===----------------------------------------------------------------------===//
 

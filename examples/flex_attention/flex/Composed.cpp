@@ -42,10 +42,9 @@ AttentionWithLse maskedSoftmax(const at::Tensor &Scores, const at::Tensor &Seen,
   const at::Tensor Divisor = at::where(Empty, Constant(1), Sum);
   const at::Tensor Values =
       repeatHeads(Value, Scores.size(1)).to(Scores.scalar_type());
-  const at::Tensor Lse = at::where(Empty, Constant(-Infinity),
-                                   at::log(Divisor) + Shift);
-  return {(at::matmul(Weights, Values) / Divisor).to(OutType),
-          Lse.squeeze(-1)};
+  const at::Tensor Lse =
+      at::where(Empty, Constant(-Infinity), at::log(Divisor) + Shift);
+  return {(at::matmul(Weights, Values) / Divisor).to(OutType), Lse.squeeze(-1)};
 }
 
 } // namespace flex::detail

@@ -6,9 +6,9 @@
 //===----------------------------------------------------------------------===//
 //
 // The meaning of flex_attention, spelled out: the oracle of the tests, and what
-// runs on CUDA, under torch::jit::tracer and wherever the fused kernel does not.
-// It computes all L x S scores: memory and time are quadratic, and blocks that the
-// mask skips are computed and thrown away.
+// runs on CUDA, under torch::jit::tracer and wherever the fused kernel does
+// not. It computes all L x S scores: memory and time are quadratic, and blocks
+// that the mask skips are computed and thrown away.
 //
 //===----------------------------------------------------------------------===//
 

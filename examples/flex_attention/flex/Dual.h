@@ -5,12 +5,12 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Forward-mode differentiation for the fused kernel's backward: a mod called with
-// Dual scores returns its value and the derivative by the score and, where a
-// captured buffer requires a gradient, by each element that it gathered.
+// Forward-mode differentiation for the fused kernel's backward: a mod called
+// with Dual scores returns its value and the derivative by the score and, where
+// a captured buffer requires a gradient, by each element that it gathered.
 //
-// A gather from such a buffer goes through a DerivativeSites, which gives it the
-// next slot of the derivatives and notes which element it read.
+// A gather from such a buffer goes through a DerivativeSites, which gives it
+// the next slot of the derivatives and notes which element it read.
 //
 //===----------------------------------------------------------------------===//
 
@@ -45,7 +45,7 @@ template <class T, int N> struct Dual {
 struct DerivativeSites {
   static constexpr int Capacity = 4;
   int Count = 0;
-  int Buffer[Capacity];     ///< The captured buffer's number.
+  int Buffer[Capacity];      ///< The captured buffer's number.
   int64_t Element[Capacity]; ///< Its element.
 };
 
@@ -111,7 +111,7 @@ FLEX_DUAL_COMPARISON(!=)
 #undef FLEX_DUAL_COMPARISON
 
 template <class T, int N>
-Dual<T, N> choose(bool If, const Dual<T, N> &X, const Dual<T, N> &Y) {
+Dual<T, N> choose(int32_t If, const Dual<T, N> &X, const Dual<T, N> &Y) {
   Dual<T, N> R;
   R.Value = choose(If, X.Value, Y.Value);
   for (int I = 0; I < N; ++I)

@@ -5,25 +5,25 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// flex_attention returns a tensor and flex_attention_with_lse returns two. Which
-// it is stands in the source: there is no option that changes it, and so nothing
-// for a caller to test.
+// flex_attention returns a tensor and flex_attention_with_lse returns two.
+// Which it is stands in the source: there is no option that changes it, and so
+// nothing for a caller to test.
 //
 //   q [B, Hq, L, E], k [B, Hkv, S, E], v [B, Hkv, S, Ev], any strides, of one
-//   floating type on one device; L and S may differ. Under enable_gqa, Hq may be a
-//   multiple of Hkv, else they are the same.
+//   floating type on one device; L and S may differ. Under enable_gqa, Hq may
+//   be a multiple of Hkv, else they are the same.
 //
 //   out = softmax(mask(score_mod(scale * q k^T))) v
 //
-// A row whose keys are all masked gives zeros, -inf and zero gradients. On the CPU
-// a fused kernel computes it, forward and backward, in memory linear in L and S,
-// and skips the blocks that the mask leaves out; float16 and bfloat16 are computed
-// in float32. Elsewhere, and under a tracer, it is composed of ATen operations
-// (Composed.h, quadratic memory); on CUDA without a mask or with the plain causal
-// one, it is ATen's scaled_dot_product_attention.
+// A row whose keys are all masked gives zeros, -inf and zero gradients. On the
+// CPU a fused kernel computes it, forward and backward, in memory linear in L
+// and S, and skips the blocks that the mask leaves out; float16 and bfloat16
+// are computed in float32. Elsewhere, and under a tracer, it is composed of
+// ATen operations (Composed.h, quadratic memory); on CUDA without a mask or
+// with the plain causal one, it is ATen's scaled_dot_product_attention.
 //
-// Throws c10::Error that says what was expected for wrong ranks, types, devices,
-// sizes or heads, and for a block mask made for other lengths.
+// Throws c10::Error that says what was expected for wrong ranks, types,
+// devices, sizes or heads, and for a block mask made for other lengths.
 //
 //===----------------------------------------------------------------------===//
 

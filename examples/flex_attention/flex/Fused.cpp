@@ -9,6 +9,8 @@
 #include "flex/cpu/Problem.h"
 #include <ATen/Parallel.h>
 #include <ATen/TracerMode.h>
+#include <algorithm>
+#include <iterator>
 #include <torch/csrc/autograd/custom_function.h>
 #include <torch/custom_class.h>
 
@@ -35,7 +37,8 @@ const cpu::TilePasses<double> &passesOf<double>(const FusedPlan &Plan) {
   return Plan.Double;
 }
 
-void parallel(int64_t Count, const std::function<void(int64_t, int64_t)> &Body) {
+void parallel(int64_t Count,
+              const std::function<void(int64_t, int64_t)> &Body) {
   at::parallel_for(0, Count, 1, Body);
 }
 
@@ -111,11 +114,11 @@ variable_list forward(const at::Tensor &Query, const at::Tensor &Key,
                       const at::Tensor &Value, at::TensorList Buffers,
                       const FusedPlan &Plan) {
   const std::vector<RawBuffer> Raw = rawBuffers(Buffers);
-  at::Tensor Out = at::empty(
-      {Query.size(0), Query.size(1), Query.size(2), Value.size(3)},
-      Query.options());
-  at::Tensor Lse = at::empty({Query.size(0), Query.size(1), Query.size(2)},
-                             Query.options());
+  at::Tensor Out =
+      at::empty({Query.size(0), Query.size(1), Query.size(2), Value.size(3)},
+                Query.options());
+  at::Tensor Lse =
+      at::empty({Query.size(0), Query.size(1), Query.size(2)}, Query.options());
   cpu::attentionForward(problemOf<T>(Query, Key, Value, Plan, Raw),
                         {write<T>(Out), Lse.data_ptr<T>()});
   return {Out, Lse};
@@ -123,7 +126,8 @@ variable_list forward(const at::Tensor &Query, const at::Tensor &Key,
 
 /// The gradients of Query, Key, Value and of the buffers that require one.
 template <class T>
-variable_list backward(const variable_list &Saved, const at::Tensor &OutGradient,
+variable_list backward(const variable_list &Saved,
+                       const at::Tensor &OutGradient,
                        const at::Tensor &LseGradient, const FusedPlan &Plan) {
   const at::Tensor &Query = Saved[0], &Key = Saved[1], &Value = Saved[2];
   const at::Tensor &Out = Saved[3], &Lse = Saved[4];
@@ -161,8 +165,9 @@ variable_list backward(const variable_list &Saved, const at::Tensor &OutGradient
                          Result);
 
   variable_list Gradients{QueryGradient, KeyGradient, ValueGradient};
-  Gradients.insert(Gradients.end(), BufferGradients.begin(),
-                   BufferGradients.end());
+  std::copy_if(BufferGradients.begin(), BufferGradients.end(),
+               std::back_inserter(Gradients),
+               [](const at::Tensor &Gradient) { return Gradient.defined(); });
   return Gradients;
 }
 
@@ -181,9 +186,9 @@ struct FusedGradient : torch::autograd::Function<FusedGradient> {
                                          *Plan);
   }
   static variable_list backward(AutogradContext *, variable_list) {
-    TORCH_CHECK(false,
-                "flex_attention: the fused CPU kernel has no second derivative; "
-                "flex::composed_attention can be differentiated twice");
+    TORCH_CHECK(
+        false, "flex_attention: the fused CPU kernel has no second derivative; "
+               "flex::composed_attention can be differentiated twice");
   }
 };
 
@@ -209,9 +214,15 @@ struct FusedFunction : torch::autograd::Function<FusedFunction> {
     const variable_list Saved = Context->get_saved_variables();
     const auto Holder = c10::static_intrusive_pointer_cast<PlanHolder>(
         Context->saved_data["plan"].toCapsule());
-    variable_list Result = FusedGradient::apply(
+    const variable_list Computed = FusedGradient::apply(
         at::TensorList(Saved), Gradients[0], Gradients[1], Holder->Plan);
-    Result.emplace_back(); // The plan has no gradient.
+    // One for each input: q, k, v, the buffers, and none for the plan.
+    variable_list Result(Saved.size() - 2 + 1);
+    std::copy_n(Computed.begin(), 3, Result.begin());
+    size_t Next = 3;
+    for (size_t I = 5; I < Saved.size(); ++I)
+      if (Saved[I].requires_grad())
+        Result[I - 2] = Computed[Next++];
     return Result;
   }
 };
@@ -237,8 +248,7 @@ bool runsFused(const at::Tensor &Query) {
 }
 
 AttentionWithLse fusedAttention(const at::Tensor &Query, const at::Tensor &Key,
-                                const at::Tensor &Value,
-                                at::TensorList Buffers,
+                                const at::Tensor &Value, at::TensorList Buffers,
                                 std::shared_ptr<const FusedPlan> Plan) {
   const at::ScalarType Type = scoreType(Query);
   const std::vector<RawBuffer> Raw = rawBuffers(Buffers);

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// The torch::autograd::Function around cpu/. It knows mods only by their passes,
-// so it is compiled once.
+// The torch::autograd::Function around cpu/. It knows mods only by their
+// passes, so it is compiled once.
 //
 //===----------------------------------------------------------------------===//
 
@@ -40,8 +40,7 @@ bool runsFused(const at::Tensor &Query);
 
 /// Inputs are checked. Buffers are what the mods captured, in order.
 AttentionWithLse fusedAttention(const at::Tensor &Query, const at::Tensor &Key,
-                                const at::Tensor &Value,
-                                at::TensorList Buffers,
+                                const at::Tensor &Value, at::TensorList Buffers,
                                 std::shared_ptr<const FusedPlan> Plan);
 
 /// The type that the kernel computes in.
@@ -49,7 +48,8 @@ inline at::ScalarType scoreType(const at::Tensor &Query) {
   return Query.scalar_type() == at::kDouble ? at::kDouble : at::kFloat;
 }
 
-//===- From typed options to a plan ----------------------------------------===//
+//===- From typed options to a plan
+//----------------------------------------===//
 
 template <class ScoreMod> const ScoreMod &kernelScoreMod(const ScoreMod &Mod) {
   return Mod;
@@ -77,15 +77,14 @@ int trackedGathersOf(const void *Of, const RawBuffer *Buffers) {
 template <class ScoreMod, class Mask>
 std::shared_ptr<const FusedPlan> makePlan(const Options<ScoreMod, Mask> &Asked,
                                           double Scale) {
-  using Mods = cpu::ModPair<std::decay_t<decltype(kernelScoreMod(
-                                Asked.score_mod))>,
-                            std::decay_t<decltype(kernelMaskMod(
-                                Asked.block_mask))>>;
+  using Mods =
+      cpu::ModPair<std::decay_t<decltype(kernelScoreMod(Asked.score_mod))>,
+                   std::decay_t<decltype(kernelMaskMod(Asked.block_mask))>>;
   auto Plan = std::make_shared<FusedPlan>();
   Plan->Scale = Scale;
   planMask(*Plan, Asked.block_mask);
-  Plan->Mods = std::make_shared<const Mods>(Mods{
-      kernelScoreMod(Asked.score_mod), kernelMaskMod(Asked.block_mask)});
+  Plan->Mods = std::make_shared<const Mods>(
+      Mods{kernelScoreMod(Asked.score_mod), kernelMaskMod(Asked.block_mask)});
   Plan->Float = cpu::PassesOf<float, Mods>::get();
   Plan->Double = cpu::PassesOf<double, Mods>::get();
   Plan->TrackedFloat = trackedGathersOf<float, Mods>;

@@ -7,8 +7,8 @@
 //
 // The one part of the fused kernel that is generated for each mod: loops over a
 // tile in which the mod is inlined and vectorised. A pass is compiled for each
-// instruction set of Kernels.h, and called through a table, once for each tile, so
-// that all the rest of the kernel is compiled once for all mods.
+// instruction set of Kernels.h, and called through a table, once for each tile,
+// so that all the rest of the kernel is compiled once for all mods.
 //
 //===----------------------------------------------------------------------===//
 
@@ -47,9 +47,8 @@ FLEX_INLINE void modify(const ModPair<S, M> &Mods, const ScoreTile<T> &Tile) {
 #pragma GCC ivdep
       for (int Column = 0; Column < Columns; ++Column) {
         const Index<int32_t> Key{FirstKey + Column};
-        const Score<T> New =
-            callMod<0>(Mods.Score, Bind, Score<T>{Line[Column]}, B, H, Query,
-                       Key);
+        const Score<T> New = callMod<0>(
+            Mods.Score, Bind, Score<T>{Line[Column]}, B, H, Query, Key);
         Line[Column] = New.Raw;
       }
     }
@@ -59,10 +58,10 @@ FLEX_INLINE void modify(const ModPair<S, M> &Mods, const ScoreTile<T> &Tile) {
 #pragma GCC ivdep
       for (int Column = 0; Column < Columns; ++Column) {
         const Index<int32_t> Key{FirstKey + Column};
-        const Condition<bool> Seen = callMod<bufferCount<S>()>(
-            Mods.Mask, Bind, B, H, Query, Key);
-        Line[Column] =
-            Seen.Raw ? Line[Column] : -static_cast<T>(__builtin_inf());
+        const Condition<int32_t> Seen =
+            callMod<bufferCount<S>()>(Mods.Mask, Bind, B, H, Query, Key);
+        const T Old = Line[Column];
+        Line[Column] = Seen.Raw ? Old : -static_cast<T>(__builtin_inf());
       }
     }
   }
@@ -133,8 +132,8 @@ void scatter(const ModPair<S, M> &Mods, const ScoreTile<T> &Tile,
     modify<T>(*static_cast<const Mods *>(Of), Tile);                           \
   }                                                                            \
   template <class T, class Mods>                                               \
-  ATTRIBUTES void differentiate##SUFFIX(                                       \
-      const void *Of, const ScoreTile<T> &Tile, T *Slopes) {                   \
+  ATTRIBUTES void differentiate##SUFFIX(const void *Of,                        \
+                                        const ScoreTile<T> &Tile, T *Slopes) { \
     differentiate<T>(*static_cast<const Mods *>(Of), Tile, Slopes);            \
   }
 FLEX_PASSES(Baseline, __attribute__((flatten)))

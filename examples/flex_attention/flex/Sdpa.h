@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// On CUDA, where ATen has a fused kernel for attention without a mask and for the
-// plain causal mask, these go there.
+// On CUDA, where ATen has a fused kernel for attention without a mask and for
+// the plain causal mask, these go there.
 //
 //===----------------------------------------------------------------------===//
 
@@ -22,9 +22,9 @@ namespace flex::detail {
 
 /// Whether this PyTorch's scaled_dot_product_attention takes a scale and shared
 /// heads.
-inline constexpr bool HasSdpa =
-    TORCH_VERSION_MAJOR > 2 ||
-    (TORCH_VERSION_MAJOR == 2 && TORCH_VERSION_MINOR >= 5);
+inline constexpr bool HasSdpa = TORCH_VERSION_MAJOR > 2 ||
+                                (TORCH_VERSION_MAJOR == 2 &&
+                                 TORCH_VERSION_MINOR >= 5);
 
 /// at::scaled_dot_product_attention. Only where HasSdpa.
 at::Tensor sdpa(const at::Tensor &Query, const at::Tensor &Key,

@@ -5,10 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// A mod called with these computes all pairs at once: b, h, q_idx and kv_idx are
-// tensors of int64 that broadcast to [B, H, L, S], scores are float32 or float64.
-// All of it is ATen: differentiable, traceable, and the same on any device. No
-// word reads a value back to the host.
+// A mod called with these computes all pairs at once: b, h, q_idx and kv_idx
+// are tensors of int64 that broadcast to [B, H, L, S], scores are float32 or
+// float64. All of it is ATen: differentiable, traceable, and the same on any
+// device. No word reads a value back to the host.
 //
 //===----------------------------------------------------------------------===//
 
@@ -65,6 +65,7 @@ inline at::Tensor filled(at::Scalar X, const TensorValue &Like) {
 }
 } // namespace detail
 
+inline TensorValue asCondition(const TensorValue &X) { return X; }
 inline TensorValue bothOf(const TensorValue &X, const TensorValue &Y) {
   return {at::logical_and(X.Value, Y.Value)};
 }

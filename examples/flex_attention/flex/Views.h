@@ -5,9 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// What flex::gather reads from when a mod runs in the fused kernel. RawBuffer has
-// no element type, so that one array can hold all buffers of a mod; the views add
-// it back, from the type that the author captured the buffer with (Buffers.h).
+// What flex::gather reads from when a mod runs in the fused kernel. RawBuffer
+// has no element type, so that one array can hold all buffers of a mod; the
+// views add it back, from the type that the author captured the buffer with
+// (Buffers.h).
 //
 //===----------------------------------------------------------------------===//
 
@@ -84,8 +85,8 @@ template <int R> struct ScalarIndices : detail::View<int32_t, R> {
 /// Yes or no.
 template <int R> struct ScalarFlags : detail::View<bool, R> {
   using detail::View<bool, R>::View;
-  template <class... I> Condition<bool> at(I... Position) const {
-    return {this->Data[this->offset(Position...)]};
+  template <class... I> Condition<int32_t> at(I... Position) const {
+    return {asCondition(this->Data[this->offset(Position...)])};
   }
 };
 

@@ -7,15 +7,15 @@
 //
 // A score or mask modification is a generic callable, written once. The fused
 // kernel calls it with scalars (Scalar.h), its backward with scalars that carry
-// derivatives (Dual.h), the composed path with tensors (TensorWords.h). The three
-// types here wrap such a representation, and allow only what means the same in
-// all of them:
+// derivatives (Dual.h), the composed path with tensors (TensorWords.h). The
+// three types here wrap such a representation, and allow only what means the
+// same in all of them:
 //
 //   + - * comparisons; / on scores; where, floordiv, mod, tanh, exp, abs, min,
 //   max, gather, type_as, logical_and, logical_or, logical_not
 //
-// What would mean two things does not compile, and the message names the word to
-// use. A representation brings the lower-case functions that are called here
+// What would mean two things does not compile, and the message names the word
+// to use. A representation brings the lower-case functions that are called here
 // without qualification (choose, floorQuotient, asScore ...).
 //
 //===----------------------------------------------------------------------===//
@@ -39,8 +39,7 @@ template <class Rep> struct Condition {
 
   /// Catches `if (c)`, `c ? x : y`, which a kernel could answer and a tensor
   /// could not.
-  template <class Bool,
-            std::enable_if_t<std::is_same_v<Bool, bool>, int> = 0>
+  template <class Bool, std::enable_if_t<std::is_same_v<Bool, bool>, int> = 0>
   explicit operator Bool() const {
     static_assert(!std::is_same_v<Bool, bool>,
                   "flex: a condition has no single truth value; instead of "
@@ -58,7 +57,8 @@ namespace detail {
 template <class> inline constexpr bool Never = false;
 } // namespace detail
 
-//===- Arithmetic ----------------------------------------------------------===//
+//===- Arithmetic
+//----------------------------------------------------------===//
 
 #define FLEX_SCORE_OPERATOR(OP)                                                \
   template <class A, class B>                                                  \
@@ -109,38 +109,39 @@ FLEX_INDEX_OPERATOR(-)
 FLEX_INDEX_OPERATOR(*)
 #undef FLEX_INDEX_OPERATOR
 
-//===- Comparisons ---------------------------------------------------------===//
+//===- Comparisons
+//---------------------------------------------------------===//
 
 #define FLEX_COMPARISON(OP)                                                    \
   template <class I>                                                           \
   auto operator OP(const Index<I> &X, const Index<I> &Y)                       \
-      ->Condition<decltype(X.Raw OP Y.Raw)> {                                  \
-    return {X.Raw OP Y.Raw};                                                   \
+      ->Condition<decltype(asCondition(X.Raw OP Y.Raw))> {                     \
+    return {asCondition(X.Raw OP Y.Raw)};                                      \
   }                                                                            \
   template <class I, class N, detail::IfInteger<N> = 0>                        \
   auto operator OP(const Index<I> &X, N Y)                                     \
-      ->Condition<decltype(X.Raw OP X.Raw)> {                                  \
-    return {X.Raw OP asIndex(Y, X.Raw)};                                       \
+      ->Condition<decltype(asCondition(X.Raw OP X.Raw))> {                     \
+    return {asCondition(X.Raw OP asIndex(Y, X.Raw))};                          \
   }                                                                            \
   template <class I, class N, detail::IfInteger<N> = 0>                        \
   auto operator OP(N X, const Index<I> &Y)                                     \
-      ->Condition<decltype(Y.Raw OP Y.Raw)> {                                  \
-    return {asIndex(X, Y.Raw) OP Y.Raw};                                       \
+      ->Condition<decltype(asCondition(Y.Raw OP Y.Raw))> {                     \
+    return {asCondition(asIndex(X, Y.Raw) OP Y.Raw)};                          \
   }                                                                            \
   template <class A>                                                           \
   auto operator OP(const Score<A> &X, const Score<A> &Y)                       \
-      ->Condition<decltype(X.Raw OP Y.Raw)> {                                  \
-    return {X.Raw OP Y.Raw};                                                   \
+      ->Condition<decltype(asCondition(X.Raw OP Y.Raw))> {                     \
+    return {asCondition(X.Raw OP Y.Raw)};                                      \
   }                                                                            \
   template <class A, class N, detail::IfNumber<N> = 0>                         \
   auto operator OP(const Score<A> &X, N Y)                                     \
-      ->Condition<decltype(X.Raw OP X.Raw)> {                                  \
-    return {X.Raw OP asScore(Y, X.Raw)};                                       \
+      ->Condition<decltype(asCondition(X.Raw OP X.Raw))> {                     \
+    return {asCondition(X.Raw OP asScore(Y, X.Raw))};                          \
   }                                                                            \
   template <class A, class N, detail::IfNumber<N> = 0>                         \
   auto operator OP(N X, const Score<A> &Y)                                     \
-      ->Condition<decltype(Y.Raw OP Y.Raw)> {                                  \
-    return {asScore(X, Y.Raw) OP Y.Raw};                                       \
+      ->Condition<decltype(asCondition(Y.Raw OP Y.Raw))> {                     \
+    return {asCondition(asScore(X, Y.Raw) OP Y.Raw)};                          \
   }
 FLEX_COMPARISON(<)
 FLEX_COMPARISON(<=)
@@ -150,7 +151,8 @@ FLEX_COMPARISON(==)
 FLEX_COMPARISON(!=)
 #undef FLEX_COMPARISON
 
-//===- The words -----------------------------------------------------------===//
+//===- The words
+//-----------------------------------------------------------===//
 
 /// Yes and yes, yes or yes, not yes. Both sides are always computed.
 template <class C>
@@ -193,8 +195,7 @@ Index<I> where(const Condition<C> &If, N X, const Index<I> &Y) {
 
 /// X / Y rounded towards minus infinity, and what is left (with the sign of Y),
 /// as in Python. Y must not be zero.
-template <class I>
-Index<I> floordiv(const Index<I> &X, const Index<I> &Y) {
+template <class I> Index<I> floordiv(const Index<I> &X, const Index<I> &Y) {
   return {floorQuotient(X.Raw, Y.Raw)};
 }
 template <class I, class N, detail::IfInteger<N> = 0>
@@ -263,12 +264,14 @@ Score<A> type_as(const Index<I> &X, const Score<A> &Like) {
 /// the buffer is moved to its nearest end.
 template <class View, class... I>
 auto gather(const View &Buffer, const Index<I> &...Position) {
-  static_assert(sizeof...(I) == View::Rank,
-                "flex::gather needs one index for each dimension of the buffer");
+  static_assert(
+      sizeof...(I) == View::Rank,
+      "flex::gather needs one index for each dimension of the buffer");
   return Buffer.at(Position.Raw...);
 }
 
-//===- What would mean two things ------------------------------------------===//
+//===- What would mean two things
+//------------------------------------------===//
 
 #define FLEX_REFUSED(OP, LEFT, RIGHT, PARAMETERS, MESSAGE)                     \
   template <PARAMETERS> Index<I> operator OP(const LEFT &, const RIGHT &) {    \
@@ -278,10 +281,12 @@ auto gather(const View &Buffer, const Index<I> &...Position) {
 #define FLEX_COMMA ,
 #define FLEX_REFUSED_FOR_INDEX(OP, MESSAGE)                                    \
   FLEX_REFUSED(OP, Index<I>, Index<I>, class I, MESSAGE)                       \
-  FLEX_REFUSED(OP, Index<I>, N, class I FLEX_COMMA class N FLEX_COMMA detail   \
-                   ::IfNumber<N> = 0, MESSAGE)                                 \
-  FLEX_REFUSED(OP, N, Index<I>, class I FLEX_COMMA class N FLEX_COMMA detail   \
-                   ::IfNumber<N> = 0, MESSAGE)
+  FLEX_REFUSED(OP, Index<I>, N,                                                \
+               class I FLEX_COMMA class N FLEX_COMMA detail ::IfNumber<N> = 0, \
+               MESSAGE)                                                        \
+  FLEX_REFUSED(OP, N, Index<I>,                                                \
+               class I FLEX_COMMA class N FLEX_COMMA detail ::IfNumber<N> = 0, \
+               MESSAGE)
 FLEX_REFUSED_FOR_INDEX(/, "flex: '/' on indices is a whole number in a kernel "
                           "and a fraction in a tensor; write "
                           "flex::floordiv(a, b)")
@@ -290,13 +295,13 @@ FLEX_REFUSED_FOR_INDEX(%, "flex: '%' on indices differs in sign between a "
 #undef FLEX_REFUSED_FOR_INDEX
 
 #define FLEX_REFUSED_WITH_REAL(OP)                                             \
-  FLEX_REFUSED(OP, Index<I>, N, class I FLEX_COMMA class N FLEX_COMMA detail   \
-                   ::IfReal<N> = 0,                                            \
-               "flex: an index has no precision of its own; write "           \
+  FLEX_REFUSED(OP, Index<I>, N,                                                \
+               class I FLEX_COMMA class N FLEX_COMMA detail ::IfReal<N> = 0,   \
+               "flex: an index has no precision of its own; write "            \
                "flex::type_as(index, score) first")                            \
-  FLEX_REFUSED(OP, N, Index<I>, class I FLEX_COMMA class N FLEX_COMMA detail   \
-                   ::IfReal<N> = 0,                                            \
-               "flex: an index has no precision of its own; write "           \
+  FLEX_REFUSED(OP, N, Index<I>,                                                \
+               class I FLEX_COMMA class N FLEX_COMMA detail ::IfReal<N> = 0,   \
+               "flex: an index has no precision of its own; write "            \
                "flex::type_as(index, score) first")
 FLEX_REFUSED_WITH_REAL(+)
 FLEX_REFUSED_WITH_REAL(-)
@@ -320,9 +325,8 @@ Condition<C> operator||(const Condition<C> &, const Other &) {
   return {};
 }
 template <class C> Condition<C> operator!(const Condition<C> &) {
-  static_assert(detail::Never<C>,
-                "flex: '!' does not exist for tensors; write "
-                "flex::logical_not(a)");
+  static_assert(detail::Never<C>, "flex: '!' does not exist for tensors; write "
+                                  "flex::logical_not(a)");
   return {};
 }
 

@@ -8,8 +8,8 @@
 // ████████
 //   ██████████
 //
-// Query 0 stands at position Offset of the sequence of keys. For decoding with a
-// cache of C keys, L new queries and S = C + L keys, Offset is C.
+// Query 0 stands at position Offset of the sequence of keys. For decoding with
+// a cache of C keys, L new queries and S = C + L keys, Offset is C.
 //
 //===----------------------------------------------------------------------===//
 

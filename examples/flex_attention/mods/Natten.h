@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 //
 // Positions are the pixels of an image, row by row. A query sees the Kernel x
-// Kernel pixels around it; at the border the neighbourhood moves inwards, so that
-// all are of one size.
+// Kernel pixels around it; at the border the neighbourhood moves inwards, so
+// that all are of one size.
 //
 //===----------------------------------------------------------------------===//
 
@@ -27,8 +27,7 @@ struct Natten {
   auto operator()(auto, auto, auto q_idx, auto kv_idx) const {
     const auto Near = [this](auto Query, auto Key, int64_t Length) {
       const int64_t Half = Kernel / 2;
-      const auto Centre =
-          flex::min(flex::max(Query, Half), Length - 1 - Half);
+      const auto Centre = flex::min(flex::max(Query, Half), Length - 1 - Half);
       return flex::abs(Key - Centre) <= Half;
     };
     return flex::logical_and(

@@ -5,9 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// score + table[h, clamp(q_idx - kv_idx + Reach, 0, 2 * Reach)]: distances beyond
-// Reach share the last entry of their side. The table gets gradients if it requires
-// them.
+// score + table[h, clamp(q_idx - kv_idx + Reach, 0, 2 * Reach)]: distances
+// beyond Reach share the last entry of their side. The table gets gradients if
+// it requires them.
 //
 //===----------------------------------------------------------------------===//
 

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// cap * tanh(score / cap): close to the score while it is small, never beyond the
-// cap.
+// cap * tanh(score / cap): close to the score while it is small, never beyond
+// the cap.
 //
 //===----------------------------------------------------------------------===//
 

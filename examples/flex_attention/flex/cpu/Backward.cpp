@@ -14,9 +14,9 @@
 namespace flex::cpu {
 namespace {
 
-/// How the work is split, by the shape alone, so that sums are taken in the same
-/// order with any number of threads. A unit is one key head and every Chunks-th
-/// of the tiles of queries that look at it.
+/// How the work is split, by the shape alone, so that sums are taken in the
+/// same order with any number of threads. A unit is one key head and every
+/// Chunks-th of the tiles of queries that look at it.
 struct Division {
   static constexpr int64_t UnitsWanted = 16;
 
@@ -41,15 +41,15 @@ public:
            const BackwardResult<T> &Result)
       : P(P), In(In), Result(Result), K(kernels<T>()), Split(P),
         KeyColumns{P.Depth, P.Blocks.KeyBlock},
-        ValueColumns{P.ValueDepth, P.Blocks.KeyBlock},
-        KeyRows{P.Keys, P.Depth}, KeyStride(paddedColumns(P.Depth)),
+        ValueColumns{P.ValueDepth, P.Blocks.KeyBlock}, KeyRows{P.Keys, P.Depth},
+        KeyStride(paddedColumns(P.Depth)),
         ValueStride(paddedColumns(P.ValueDepth)),
         KeySums(Split.Units * P.Keys * KeyStride),
         ValueSums(Split.Units * P.Keys * ValueStride) {}
 
   void run() {
-    const int64_t Lanes = scatters() ? std::min(Split.Units, MostLanes)
-                                     : Split.Units;
+    const int64_t Lanes =
+        scatters() ? std::min(Split.Units, MostLanes) : Split.Units;
     makeBufferSums(Lanes);
     P.Parallel(Lanes, [&](int64_t Begin, int64_t End) {
       const Workspace Work(*this);
@@ -119,11 +119,10 @@ private:
     for (int64_t I = Chunk; I < Split.Tiles; I += Split.Chunks) {
       const int64_t Tile = I % PerHead;
       const int64_t Block = Tile / Split.TilesInBlock;
-      const int64_t First = Block * P.Blocks.QueryBlock +
-                            Tile % Split.TilesInBlock * TileHeight;
-      const int64_t Last =
-          std::min({P.Queries, (Block + 1) * P.Blocks.QueryBlock,
-                    First + TileHeight});
+      const int64_t First =
+          Block * P.Blocks.QueryBlock + Tile % Split.TilesInBlock * TileHeight;
+      const int64_t Last = std::min(
+          {P.Queries, (Block + 1) * P.Blocks.QueryBlock, First + TileHeight});
       if (First < Last)
         tile(W, Unit, Lane, Batch, KeyHead * Group + I / PerHead, Block, First,
              static_cast<int>(Last - First));
@@ -185,35 +184,23 @@ private:
                        BufferPointers.data() + Lane * Result.BufferCount);
     }
     if (P.Passes.Differentiate)
-      applySlopes(Tile, W.Gradients.get(), W.Slopes.get());
-  }
-
-  /// A masked score has no gradient, whatever its slope.
-  static void applySlopes(const ScoreTile<T> &Tile, T *Gradient,
-                          const T *Slope) {
-    for (int Row = 0; Row < Tile.Rows; ++Row) {
-      for (int Column = 0; Column < Tile.Columns; ++Column) {
-        const T New = Gradient[Column] * Slope[Column];
-        Gradient[Column] = Gradient[Column] == T(0) ? T(0) : New;
-      }
-      Gradient += TileWidth;
-      Slope += TileWidth;
-    }
+      K.MultiplySlopes(Tile.Rows, Tile.Columns, W.Gradients.get(),
+                       W.Slopes.get());
   }
 
   void addToSums(const Workspace &W, const ScoreTile<T> &Tile,
                  int64_t Unit) const {
-    T *ValueSum = ValueSums.get() + (Unit * P.Keys + Tile.FirstKey) * ValueStride;
+    T *ValueSum =
+        ValueSums.get() + (Unit * P.Keys + Tile.FirstKey) * ValueStride;
     T *KeySum = KeySums.get() + (Unit * P.Keys + Tile.FirstKey) * KeyStride;
     const int Depth = static_cast<int>(P.Depth);
     K.Multiply(Tile.Columns, static_cast<int>(P.ValueDepth), Tile.Rows,
                {Tile.Scores, TileWidth, false},
                {W.OutRows.get(), TileHeight * PanelWidth}, ValueSum,
                ValueStride, true);
-    K.Multiply(Tile.Columns, Depth, Tile.Rows,
-               {W.Gradients.get(), TileWidth, false},
-               {W.QueryRows.get(), TileHeight * PanelWidth}, KeySum, KeyStride,
-               true);
+    K.Multiply(
+        Tile.Columns, Depth, Tile.Rows, {W.Gradients.get(), TileWidth, false},
+        {W.QueryRows.get(), TileHeight * PanelWidth}, KeySum, KeyStride, true);
     K.Multiply(Tile.Rows, Depth, Tile.Columns, {W.Gradients.get(), 0, true},
                KeyRows.at(W.KeyRows.get(), Tile.FirstKey), W.QuerySums.get(),
                KeyStride, true);
@@ -244,7 +231,8 @@ private:
         Dot += G * Out[D];
       }
       W.Lse.get()[I] = In.Lse[Row + I];
-      W.Delta.get()[I] = Dot - (In.LseGradient ? In.LseGradient[Row + I] : T(0));
+      W.Delta.get()[I] =
+          Dot - (In.LseGradient ? In.LseGradient[Row + I] : T(0));
     }
   }
 
@@ -310,7 +298,7 @@ private:
   PackedTransposed<T> KeyColumns, ValueColumns;
   PackedRows<T> KeyRows;
   int64_t KeyStride, ValueStride;
-  Scratch<T> KeySums, ValueSums; ///< [unit, key, column]
+  Scratch<T> KeySums, ValueSums;          ///< [unit, key, column]
   std::vector<std::vector<T>> BufferSums; ///< [lane, buffer]
   std::vector<T *> BufferPointers;
 };

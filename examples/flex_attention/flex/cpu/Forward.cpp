@@ -75,11 +75,10 @@ private:
       const int64_t J = I % PerHead;
       const int64_t Tile = J % 2 == 0 ? J / 2 : PerHead - 1 - J / 2;
       const int64_t Block = Tile / TilesInBlock;
-      const int64_t First = Block * P.Blocks.QueryBlock +
-                            Tile % TilesInBlock * TileHeight;
-      const int64_t Last =
-          std::min({P.Queries, (Block + 1) * P.Blocks.QueryBlock,
-                    First + TileHeight});
+      const int64_t First =
+          Block * P.Blocks.QueryBlock + Tile % TilesInBlock * TileHeight;
+      const int64_t Last = std::min(
+          {P.Queries, (Block + 1) * P.Blocks.QueryBlock, First + TileHeight});
       if (First < Last)
         tile(Work, Slice / P.QueryHeads, Slice % P.QueryHeads, Block, First,
              static_cast<int>(Last - First));
@@ -109,11 +108,11 @@ private:
         Tile.Columns =
             static_cast<int>(std::min<int64_t>(TileWidth, Width - Column));
         Tile.FirstKey = static_cast<int>(Start + Column);
-        attend(Work, Tile,
-               KeyLayout.at(PackedKeys.get() + Slice * KeySize, KeyBlock,
-                            Column),
-               ValueLayout.at(PackedValues.get() + Slice * ValueLayout.size(),
-                              Start + Column));
+        attend(
+            Work, Tile,
+            KeyLayout.at(PackedKeys.get() + Slice * KeySize, KeyBlock, Column),
+            ValueLayout.at(PackedValues.get() + Slice * ValueLayout.size(),
+                           Start + Column));
       }
     });
     storeResult(Work, Batch, Head, First, Rows);

@@ -24,7 +24,8 @@ namespace {
 
 #include "flex/cpu/Vector.inc"
 
-//===- Products ------------------------------------------------------------===//
+//===- Products
+//------------------------------------------------------------===//
 
 /// Rows of a register block: with two vectors a row, the accumulators, the
 /// two vectors of B and a broadcast of A fit the registers.
@@ -99,8 +100,7 @@ void multiplyTile(int Rows, int Columns, int Depth, LeftTile<T> A, Packed<T> B,
   // Blocks of nearly equal height, so that none is too low to be fast.
   const int Blocks = (Rows + BlockRows - 1) / BlockRows;
   for (int N = 0; N < Columns; N += Step) {
-    const T *Panel =
-        B.Data + N / PanelWidth * B.PanelStride + N % PanelWidth;
+    const T *Panel = B.Data + N / PanelWidth * B.PanelStride + N % PanelWidth;
     const bool Two = Columns - N > Lanes<T>;
     for (int I = 0, M = 0; I < Blocks; ++I) {
       const int Height = (Rows - M) / (Blocks - I);
@@ -126,7 +126,8 @@ void multiply(int Rows, int Columns, int Depth, LeftTile<T> A, Packed<T> B,
     multiplyTile<T, false>(Rows, Columns, Depth, A, B, C, CStride, Accumulate);
 }
 
-//===- Packing -------------------------------------------------------------===//
+//===- Packing
+//-------------------------------------------------------------===//
 
 template <class T>
 void pack(int64_t Depth, int64_t Columns, const T *__restrict Source,
@@ -152,7 +153,8 @@ void pack(int64_t Depth, int64_t Columns, const T *__restrict Source,
   }
 }
 
-//===- Softmax -------------------------------------------------------------===//
+//===- Softmax
+//-------------------------------------------------------------===//
 
 template <class T>
 void onlineSoftmax(int Rows, int Columns, T *Scores, SoftmaxState<T> State,
@@ -215,9 +217,23 @@ void softmaxGradient(int Rows, int Columns, T *Scores, T *DP, const T *Lse,
   }
 }
 
+template <class T>
+void multiplySlopes(int Rows, int Columns, T *Gradients, const T *Slopes) {
+  using V = Vec<T>;
+  const int Whole = roundUp<T>(Columns);
+  for (int M = 0; M < Rows; ++M)
+    for (int N = 0; N < Whole; N += Lanes<T>) {
+      T *Place = Gradients + static_cast<int64_t>(M) * TileWidth + N;
+      const V Gradient = load<T>(Place);
+      const V Product =
+          Gradient * load<T>(Slopes + static_cast<int64_t>(M) * TileWidth + N);
+      store<T>(Place, Gradient == V{} ? V{} : Product);
+    }
+}
+
 template <class T> constexpr Kernels<T> table() {
-  return {multiply<T>, pack<T>, onlineSoftmax<T>, softmaxGradient<T>,
-          FLEX_TEXT(FLEX_ISA)};
+  return {multiply<T>,        pack<T>,           onlineSoftmax<T>,
+          softmaxGradient<T>, multiplySlopes<T>, FLEX_TEXT(FLEX_ISA)};
 }
 
 } // namespace

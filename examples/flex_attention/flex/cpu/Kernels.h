@@ -76,6 +76,10 @@ template <class T> struct Kernels {
   void (*SoftmaxGradient)(int Rows, int Columns, T *Scores, T *DP, const T *Lse,
                           const T *Delta);
 
+  /// Multiplies a tile by another. Zeros stay zeros, whatever they meet: a
+  /// masked score has no gradient.
+  void (*MultiplySlopes)(int Rows, int Columns, T *Gradients, const T *Slopes);
+
   /// The instruction set, for benchmarks to print.
   const char *Name;
 };

@@ -16,8 +16,8 @@
 
 namespace flex::cpu {
 
-/// A transposed matrix [Depth, Keys], cut into the schedule's blocks of keys and
-/// each block into panels: the right side of q k^T and of dout v^T.
+/// A transposed matrix [Depth, Keys], cut into the schedule's blocks of keys
+/// and each block into panels: the right side of q k^T and of dout v^T.
 template <class T> struct PackedTransposed {
   int64_t Depth = 0;
   int64_t KeyBlock = 0;
@@ -47,8 +47,8 @@ private:
   }
 };
 
-/// A matrix [Keys, Columns] in panels as long as the sequence: the right side of
-/// p v and of ds k.
+/// A matrix [Keys, Columns] in panels as long as the sequence: the right side
+/// of p v and of ds k.
 template <class T> struct PackedRows {
   int64_t Keys = 0;
   int64_t Columns = 0;

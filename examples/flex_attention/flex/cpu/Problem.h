@@ -65,8 +65,8 @@ struct Schedule {
 };
 
 /// Calls a function with ranges that cover [0, Count), perhaps in parallel.
-using ParallelFor = void (*)(
-    int64_t Count, const std::function<void(int64_t, int64_t)> &Body);
+using ParallelFor = void (*)(int64_t Count,
+                             const std::function<void(int64_t, int64_t)> &Body);
 
 template <class T> struct Problem {
   int64_t Batches = 0;
@@ -86,12 +86,12 @@ template <class T> struct Problem {
 };
 
 template <class T> struct ForwardResult {
-  Array4<T> Out; ///< Rows of ValueDepth columns, these 1 apart.
+  Array4<T> Out;    ///< Rows of ValueDepth columns, these 1 apart.
   T *Lse = nullptr; ///< [batch, query head, query], contiguous.
 };
 
 template <class T> struct BackwardInput {
-  Array4<const T> Out; ///< The forward's.
+  Array4<const T> Out;    ///< The forward's.
   const T *Lse = nullptr; ///< The forward's.
   Array4<const T> OutGradient;
   const T *LseGradient = nullptr; ///< As Lse.
