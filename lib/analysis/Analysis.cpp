@@ -27,9 +27,7 @@ using ruleset::Rule;
 /// into, a branch's condition, or is returned as an answer.
 bool choosesBranch(const Function &F, ValueId From) {
   // To do the same with each element chooses nothing.
-  auto Chooses = [](const Branch &B) {
-    return B.Kind != Branch::Class::Loop;
-  };
+  auto Chooses = [](const Branch &B) { return B.Kind != Branch::Class::Loop; };
   std::set<ValueId> Seen{From};
   std::vector<ValueId> Work{From};
   while (!Work.empty()) {

@@ -206,10 +206,10 @@ const std::vector<const Model *> &Classifier::patternsFor(FunctionId F,
                            P[Targets.front()].Bodies.empty())) {
     ProgramEntity E = Targets.front();
     auto [At, New] = ByCallee.try_emplace(
-        {E, Carries, IsCallable || P[E].Kind ==
-                                       facts::Entity::Class::Unresolved
-                         ? On
-                         : std::string()});
+        {E, Carries,
+         IsCallable || P[E].Kind == facts::Entity::Class::Unresolved
+             ? On
+             : std::string()});
     if (New) {
       CalleeInfo Info = describeCallee(P, E);
       Info.CarriesTensor = Carries;
@@ -250,6 +250,11 @@ std::vector<const Model *> Classifier::modelsOf(FunctionId F, CallId C) const {
   for (const Model *M : patternsFor(F, C))
     if (M->When.empty() || ruleset::holds(M->When, View))
       Held.push_back(M);
+  // What a matcher chose was chosen when the unit was read.
+  for (StringId Text : Made.Matched)
+    for (const Model &M : Rules.models())
+      if (M.Matcher == B.Unit->text(Text) && ruleset::holds(M.When, View))
+        Held.push_back(&M);
   return Held;
 }
 
@@ -264,8 +269,7 @@ bool Classifier::readsData(FunctionId F, CallId C) const {
 
 bool Classifier::holdsFor(FunctionId F, CallId C,
                           llvm::ArrayRef<ruleset::Condition> When) const {
-  return ruleset::holds(When,
-                        FactsCall(*this, P, F, P[F].Facts->Calls[C.Raw]));
+  return ruleset::holds(When, FactsCall(*this, P, F, P[F].Facts->Calls[C.Raw]));
 }
 
 bool Classifier::comesFrom(FunctionId F, ValueId V,
@@ -318,7 +322,7 @@ bool Classifier::comesFrom(FunctionId F, ValueId V,
       for (const OutValue &O : P[Callee].Facts->Outs)
         if (O.Parameter == X.Aux)
           Found = Found || comesFrom(Callee, O.Value, Kind);
-    ValueId Before = X.Aux == ThisParam ? Made.Receiver
+    ValueId Before = X.Aux == ThisParam         ? Made.Receiver
                      : X.Aux < Made.Args.size() ? Made.Args[X.Aux].Value
                                                 : ValueId();
     Found = Found || comesFrom(F, Before, Kind);

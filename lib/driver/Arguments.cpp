@@ -72,8 +72,7 @@ llvm::Error format(llvm::StringRef Name) {
   std::vector<std::string> Known;
   for (const report::Format &F : report::formats())
     Known.push_back(F.Name.str());
-  return wrong("unknown format \"" + Name + "\"" +
-               hint(Name, Known));
+  return wrong("unknown format \"" + Name + "\"" + hint(Name, Known));
 }
 
 const Flag Flags[] = {
@@ -103,7 +102,7 @@ const Flag Flags[] = {
        return llvm::Error::success();
      }},
     {"--rules", nullptr, "FILE-OR-DIR", "more rules and models, as JSON",
-     OnFindings | OnRule,
+     OnFindings | OnRule | OnExtract,
      [](Options &O, llvm::StringRef V) -> llvm::Error {
        O.RuleFiles.push_back(V.str());
        return llvm::Error::success();
@@ -301,8 +300,7 @@ parseArguments(llvm::ArrayRef<const char *> Argv) {
     std::vector<std::string> Known;
     for (const CommandInfo &I : Commands)
       Known.push_back(I.Name);
-    return wrong("unknown command \"" + Name + "\"" +
-                 hint(Name, Known));
+    return wrong("unknown command \"" + Name + "\"" + hint(Name, Known));
   }
   O.What = C->What;
   for (size_t I = 2; I < Argv.size(); ++I) {

@@ -59,6 +59,7 @@ std::string encode(const extract::Request &R) {
                             {"command", texts(R.Command)},
                             {"configuration", R.Configuration},
                             {"resource_dir", R.ResourceDir},
+                            {"matchers", texts(R.Matchers)},
                             {"root", R.Own.Root},
                             {"foreign_folders", texts(R.Own.ForeignFolders)},
                             {"foreign_paths", texts(R.Own.ForeignPaths)},
@@ -77,6 +78,7 @@ llvm::Expected<extract::Request> decodeRequest(llvm::StringRef Text) {
   take(O, "command", R.Command);
   R.Configuration = text(O, "configuration");
   R.ResourceDir = text(O, "resource_dir");
+  take(O, "matchers", R.Matchers);
   R.Own.Root = text(O, "root");
   R.Own.ForeignFolders.clear();
   take(O, "foreign_folders", R.Own.ForeignFolders);

@@ -41,7 +41,21 @@ llvm::Expected<ruleset::RuleSet> loadRules(const Options &O) {
       return E;
   if (llvm::Error E = Rules->validate())
     return E;
+  for (const ruleset::Model &M : Rules->models())
+    if (!M.Matcher.empty())
+      if (llvm::Error E = extract::checkMatcher(M.Matcher))
+        return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                       M.Defined.at("matcher") + ": " +
+                                           llvm::toString(std::move(E)));
   return Rules;
+}
+
+/// The matchers of the rules run while units are read.
+void addMatchers(Inputs &In, const ruleset::RuleSet &Rules) {
+  for (const ruleset::Model &M : Rules.models())
+    if (!M.Matcher.empty())
+      for (extract::Request &R : In.Units)
+        R.Matchers.push_back(M.Matcher);
 }
 
 /// A line that is written over itself, on a terminal only.
@@ -84,6 +98,7 @@ int check(const Options &O, const std::string &ProgramPath) {
   llvm::Expected<Inputs> In = findInputs(O, ProgramPath);
   if (!In)
     return fail(In.takeError());
+  addMatchers(*In, *Rules);
   std::vector<UnitResult> Results = readUnits(O, *In, ProgramPath);
 
   std::vector<facts::Unit> Units;
@@ -160,9 +175,13 @@ std::string summaryName(const Inputs &In, const extract::Request &R,
 }
 
 int extractSummaries(const Options &O, const std::string &ProgramPath) {
+  llvm::Expected<ruleset::RuleSet> Rules = loadRules(O);
+  if (!Rules)
+    return fail(Rules.takeError());
   llvm::Expected<Inputs> In = findInputs(O, ProgramPath);
   if (!In)
     return fail(In.takeError());
+  addMatchers(*In, *Rules);
   std::vector<std::string> Names;
   Inputs Share = *In;
   Share.Units.clear();

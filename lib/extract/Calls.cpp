@@ -25,6 +25,7 @@ Call BodyWalker::beginCall(const Expr *Whole) {
   C.Where = range(Whole->getSourceRange());
   C.Spelling = Unit.spelling(Whole->getSourceRange());
   C.Macro = Unit.macro(Whole->getBeginLoc());
+  C.Matched = Unit.matchersOf(Whole);
   return C;
 }
 

@@ -33,8 +33,7 @@ bool Comments::HandleComment(Preprocessor &PP, SourceRange R) {
                                               SM, PP.getLangOpts());
   auto [File, Begin] = SM.getDecomposedLoc(R.getBegin());
   llvm::StringRef Before = SM.getBufferData(File).take_front(Begin);
-  bool OwnLine =
-      Before.substr(Before.rfind('\n') + 1).trim().empty();
+  bool OwnLine = Before.substr(Before.rfind('\n') + 1).trim().empty();
   if (Text.contains("NOLINT") || Text.contains("fullgraph:"))
     Suppressing.push_back({R, Text.str(), OwnLine});
   unsigned First = SM.getLineNumber(File, Begin);

@@ -9,6 +9,7 @@
 #include "extract/CommandLine.h"
 #include "extract/Comments.h"
 #include "extract/Coverage.h"
+#include "extract/Matchers.h"
 #include "extract/UnitBuilder.h"
 #include "extract/UnitWalker.h"
 #include "clang/AST/ASTConsumer.h"
@@ -191,6 +192,11 @@ public:
     U.MainFile = Unit.string(S.R.Own.relative(S.R.File));
     U.Configuration = Unit.string(S.R.Configuration);
     Unit.file(CI.getSourceManager().getMainFileID());
+    if (!S.R.Matchers.empty()) {
+      // Only what the project itself declares is searched.
+      Context.setTraversalScope(Own);
+      runMatchers(S.R.Matchers, Context, Unit);
+    }
     UnitWalker Walker(Unit);
     for (const Decl *D : Own)
       Walker.visit(D);
@@ -265,7 +271,7 @@ private:
   FileOwnership Ownership;
   Comments Marks;
   std::vector<SourceRange> Skipped;
-  std::vector<const Decl *> Own;
+  std::vector<Decl *> Own;
 };
 
 class Action : public ASTFrontendAction {

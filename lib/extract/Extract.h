@@ -31,6 +31,8 @@ struct Request {
   std::vector<std::string> Command; ///< As in the database; argv[0] first.
   std::string Configuration;        ///< The build folder, relative to the root.
   std::string ResourceDir; ///< Clang's own headers; see findResourceDir.
+  /// clang-query expressions of the rules, which bind calls as "subject".
+  std::vector<std::string> Matchers;
   OwnFiles Own;
   /// Contents that stand in for files on disk: unsaved buffers.
   std::vector<std::pair<std::string, std::string>> Buffers;
@@ -45,6 +47,9 @@ struct Extraction {
 /// An error means that the unit gave nothing at all; compile errors that Clang
 /// recovers from are Problems of the unit.
 llvm::Expected<Extraction> extract(const Request &R);
+
+/// An error if the text is no matcher of expressions or statements.
+llvm::Error checkMatcher(llvm::StringRef Matcher);
 
 /// The folder that holds Clang's include/stddef.h: beside the program \p Argv0
 /// as it was installed, else of the Clang that this was built with.

@@ -90,10 +90,10 @@ std::optional<BodyWalker::Outcome> BodyWalker::idiomCall(const CallExpr *E) {
   C.ResultType = type(E->getType());
   addTemplateArgs(C, Callee);
   if (Base) {
-    QualType Object =
-        FirstArg ? E->getArg(0)->getType()
-                 : cast<CXXMemberCallExpr>(E)->getImplicitObjectArgument()
-                       ->getType();
+    QualType Object = FirstArg ? E->getArg(0)->getType()
+                               : cast<CXXMemberCallExpr>(E)
+                                     ->getImplicitObjectArgument()
+                                     ->getType();
     if (Object->isPointerType())
       Object = Object->getPointeeType();
     C.Receiver = read(*Base, type(Object), C.Where);

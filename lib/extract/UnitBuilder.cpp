@@ -298,6 +298,15 @@ EntityId UnitBuilder::record(const RecordDecl *R) {
   return Id;
 }
 
+void UnitBuilder::markMatched(const Expr *E, llvm::StringRef Matcher) {
+  Matched[E->IgnoreImplicit()].push_back(string(Matcher));
+}
+
+std::vector<StringId> UnitBuilder::matchersOf(const Expr *E) const {
+  auto At = Matched.find(E->IgnoreImplicit());
+  return At == Matched.end() ? std::vector<StringId>() : At->second;
+}
+
 void UnitBuilder::markConstructed(const CXXRecordDecl *R) {
   record(R);
   U.Records[Records[cast<Decl>(R->getCanonicalDecl())]].Constructed = true;

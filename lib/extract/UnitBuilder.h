@@ -60,6 +60,9 @@ public:
   facts::EntityId initialiser(const clang::VarDecl *V);
 
   void annotate(facts::EntityId E, llvm::StringRef Mark);
+  /// Calls that the user's matchers bind, with the matchers' texts.
+  void markMatched(const clang::Expr *E, llvm::StringRef Matcher);
+  std::vector<facts::StringId> matchersOf(const clang::Expr *E) const;
   void markConstructed(const clang::CXXRecordDecl *R);
   bool isOwn(const clang::Decl *D) const;
   bool isOwn(clang::SourceLocation Loc) const;
@@ -80,6 +83,7 @@ private:
   llvm::DenseMap<const clang::Decl *, uint32_t> Records;
   llvm::StringMap<facts::EntityId> Named; ///< Tests and unresolved names.
   llvm::DenseMap<const clang::VarDecl *, facts::EntityId> Initialisers;
+  llvm::DenseMap<const clang::Expr *, std::vector<facts::StringId>> Matched;
 };
 
 } // namespace fullgraph::extract

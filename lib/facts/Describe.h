@@ -147,6 +147,7 @@ template <typename Archive> void describe(Archive &A, Call &C) {
   describe(A, C.Where);
   describe(A, C.Spelling);
   A.id(C.Macro);
+  A.list(C.Matched);
 }
 
 template <typename Archive> void describe(Archive &A, Branch &B) {

@@ -196,10 +196,10 @@ struct Argument {
 };
 
 struct Call {
-  EntityId Callee;         ///< None for a call through a value.
-  ValueId Target;          ///< The callable, for a call through a value.
-  StringId Name;    ///< What the source calls it: the simple name.
-  StringId On;      ///< The variable or member that it is called on, or is.
+  EntityId Callee; ///< None for a call through a value.
+  ValueId Target;  ///< The callable, for a call through a value.
+  StringId Name;   ///< What the source calls it: the simple name.
+  StringId On;     ///< The variable or member that it is called on, or is.
   bool Dispatched = false; ///< Goes through a virtual table.
   bool Synthetic = false; ///< The callee of the place calls it, not the source.
   ValueId Receiver;
@@ -210,6 +210,8 @@ struct Call {
   Range Where;
   Range Spelling; ///< Where its text stands in a macro's definition.
   StringId Macro; ///< The outermost macro that it is an expansion of.
+  /// The user's matchers, as they are written, that bind this call.
+  std::vector<StringId> Matched;
 };
 
 struct Branch {

@@ -68,6 +68,9 @@ expect 'no such rules' 2 'gone.json' "$fullgraph" check --rules gone.json ok.cpp
 echo '{"models": [{"kind": "varient-test", "function": "f"}]}' > wrong.json
 expect 'wrong kind' 2 'did you mean "variant-test"?' \
   "$fullgraph" check --rules wrong.json ok.cpp --
+echo '{"models": [{"kind": "attention", "matcher": "callExpr(calee())"}]}' > matcher.json
+expect 'wrong matcher' 2 'matcher.json:1: models[0].matcher: is no matcher: ' \
+  "$fullgraph" check --rules matcher.json ok.cpp --
 echo '{"models": [' > cut.json
 expect 'cut rules' 2 'cut.json:' "$fullgraph" check --rules cut.json ok.cpp --
 echo '{}' > no-summary.json

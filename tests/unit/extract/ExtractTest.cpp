@@ -5,9 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "extract/Extract.h"
 #include "extract/CommandLine.h"
 #include "extract/Coverage.h"
-#include "extract/Extract.h"
 #include "facts/Summary.h"
 #include "llvm/Support/FileSystem.h"
 #include <gmock/gmock.h>
@@ -87,8 +87,9 @@ TEST(Names, InternalOnesAreOfTheirUnit) {
 }
 
 TEST(Extract, SummariesReadBack) {
-  facts::Unit U = extracted("struct S { int n = 1; int get() const { return n; } };\n"
-                            "int f(bool b) { S s; if (b) s.n = 2; return s.get(); }");
+  facts::Unit U =
+      extracted("struct S { int n = 1; int get() const { return n; } };\n"
+                "int f(bool b) { S s; if (b) s.n = 2; return s.get(); }");
   std::string Text, Again;
   llvm::raw_string_ostream OS(Text), AgainOS(Again);
   facts::write(U, OS);
@@ -113,7 +114,8 @@ TEST(Extract, ShowsWhatTheParserDropped) {
 
 TEST(Coverage, CountsBodiesOnly) {
   extract::TokenCounts C = extract::countTokens(
-      "namespace n { struct S { int a; }; }\nint f() { return 1; }", {}, {}, {});
+      "namespace n { struct S { int a; }; }\nint f() { return 1; }", {}, {},
+      {});
   EXPECT_EQ(C.Body, 5u);
   EXPECT_EQ(C.Seen, 0u);
 }
@@ -123,9 +125,8 @@ TEST(CommandLine, DropsWhatLoadsCodeOrWrites) {
       {"ccache", "g++", "-fplugin=evil.so", "-Xclang", "-load", "-Xclang",
        "evil.so", "-o", "x.o", "-MF", "x.d", "-DGOOD", "-c", "a.cpp"},
       "a.cpp");
-  EXPECT_THAT(C.Arguments,
-              ElementsAre("clang++", "-D", "GOOD", "-w", "-fsyntax-only", "--",
-                          "a.cpp"));
+  EXPECT_THAT(C.Arguments, ElementsAre("clang++", "-D", "GOOD", "-w",
+                                       "-fsyntax-only", "--", "a.cpp"));
   EXPECT_THAT(C.Dropped, ElementsAre("-fplugin=evil.so", "-Xclang -load",
                                      "-Xclang evil.so"));
 }

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "link/CallGraph.h"
 #include "link/Program.h"
+#include "link/CallGraph.h"
 #include <gmock/gmock.h>
 #include <random>
 
@@ -80,11 +80,14 @@ std::string described(const link::Program &P) {
 
 std::vector<Unit> units() {
   std::vector<Unit> All;
-  All.push_back(
-      UnitWriter("a.cpp").function("main", 1, {"f", "g", "a.cpp|h"}).function(
-          "a.cpp|h", 5, {"f"}).U);
-  All.push_back(
-      UnitWriter("b.cpp").function("f", 1, {"b.cpp|h"}).function("b.cpp|h", 2, {}).U);
+  All.push_back(UnitWriter("a.cpp")
+                    .function("main", 1, {"f", "g", "a.cpp|h"})
+                    .function("a.cpp|h", 5, {"f"})
+                    .U);
+  All.push_back(UnitWriter("b.cpp")
+                    .function("f", 1, {"b.cpp|h"})
+                    .function("b.cpp|h", 2, {})
+                    .U);
   All.push_back(UnitWriter("c.cpp").function("g", 1, {"f", "main"}).U);
   All.push_back(UnitWriter("npu.cpp").function("g", 9, {}).U);
   return All;
