@@ -162,4 +162,21 @@ TEST(Kernel, ThreadsDoNotChangeAnyBit) {
   at::set_num_threads(Before);
 }
 
+/// What a CPU without AVX-512, or without AVX2, would run.
+TEST(Kernel, EveryInstructionSet) {
+  torch::manual_seed(25);
+  for (const cpu::InstructionSet Set :
+       {cpu::InstructionSet::Baseline, cpu::InstructionSet::Avx2}) {
+    cpu::limitInstructionSet(Set);
+    for (const int64_t L : {1, 65, 300})
+      compare(Options{.score_mod = mods::SoftCap{2.0},
+                      .block_mask =
+                          create_block_mask(mods::SlidingWindow{70},
+                                            std::nullopt, std::nullopt, L, L),
+                      .enable_gqa = true},
+              Shape{1, 4, 2, L, L, 20, 33}, cpu::kernels<float>().Name);
+  }
+  cpu::limitInstructionSet(cpu::InstructionSet::Avx512);
+}
+
 } // namespace

@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 
 #include "flex/cpu/Kernels.h"
+#include <algorithm>
+#include <atomic>
 
 namespace flex::cpu {
 
@@ -18,9 +20,13 @@ static InstructionSet detect() {
   return InstructionSet::Baseline;
 }
 
+static std::atomic<InstructionSet> Limit{InstructionSet::Avx512};
+
+void limitInstructionSet(InstructionSet Most) { Limit = Most; }
+
 InstructionSet instructionSet() {
   static const InstructionSet Best = detect();
-  return Best;
+  return std::min(Best, Limit.load(std::memory_order_relaxed));
 }
 
 template <> const Kernels<float> &kernels<float>() {

@@ -91,6 +91,10 @@ template <class T> const Kernels<T> &kernels();
 enum class InstructionSet { Baseline, Avx2, Avx512 };
 InstructionSet instructionSet();
 
+/// For tests and benchmarks: use at most this one from now on. Not while
+/// attention runs.
+void limitInstructionSet(InstructionSet Most);
+
 // One of these pairs for each copy of Kernels.cpp.
 const Kernels<float> &baselineFloat();
 const Kernels<double> &baselineDouble();
