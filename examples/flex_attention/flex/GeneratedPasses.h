@@ -35,7 +35,8 @@ namespace detail {
 #define FLEX_INLINE [[gnu::always_inline]] inline
 
 template <class T, class S, class M>
-FLEX_INLINE void modify(const ModPair<S, M> &Mods, const ScoreTile<T> &Tile) {
+FLEX_INLINE void applyScoreMod(const ModPair<S, M> &Mods,
+                               const ScoreTile<T> &Tile) {
   const ScalarBinder<T> Bind{Tile.Buffers};
   const Index<int32_t> B{Tile.Batch}, H{Tile.Head};
   for (int Row = 0; Row < Tile.Rows; ++Row) {
@@ -43,28 +44,44 @@ FLEX_INLINE void modify(const ModPair<S, M> &Mods, const ScoreTile<T> &Tile) {
     const Index<int32_t> Query{Tile.FirstQuery + Row};
     const int32_t FirstKey = Tile.FirstKey;
     const int Columns = Tile.Columns;
-    if constexpr (!std::is_same_v<S, NoMod>) {
 #pragma GCC ivdep
-      for (int Column = 0; Column < Columns; ++Column) {
-        const Index<int32_t> Key{FirstKey + Column};
-        const Score<T> New = callMod<0>(
-            Mods.Score, Bind, Score<T>{Line[Column]}, B, H, Query, Key);
-        Line[Column] = New.Raw;
-      }
-    }
-    if constexpr (!std::is_same_v<M, NoMod>) {
-      if (!Tile.ApplyMask)
-        continue;
-#pragma GCC ivdep
-      for (int Column = 0; Column < Columns; ++Column) {
-        const Index<int32_t> Key{FirstKey + Column};
-        const Condition<int32_t> Seen =
-            callMod<bufferCount<S>()>(Mods.Mask, Bind, B, H, Query, Key);
-        const T Old = Line[Column];
-        Line[Column] = Seen.Raw ? Old : -static_cast<T>(__builtin_inf());
-      }
+    for (int Column = 0; Column < Columns; ++Column) {
+      const Index<int32_t> Key{FirstKey + Column};
+      const Score<T> New = callMod<0>(Mods.Score, Bind, Score<T>{Line[Column]},
+                                      B, H, Query, Key);
+      Line[Column] = New.Raw;
     }
   }
+}
+
+template <class T, class S, class M>
+FLEX_INLINE void applyMaskMod(const ModPair<S, M> &Mods,
+                              const ScoreTile<T> &Tile) {
+  const ScalarBinder<T> Bind{Tile.Buffers};
+  const Index<int32_t> B{Tile.Batch}, H{Tile.Head};
+  for (int Row = 0; Row < Tile.Rows; ++Row) {
+    T *Line = Tile.Scores + static_cast<int64_t>(Row) * TileWidth;
+    const Index<int32_t> Query{Tile.FirstQuery + Row};
+    const int32_t FirstKey = Tile.FirstKey;
+    const int Columns = Tile.Columns;
+#pragma GCC ivdep
+    for (int Column = 0; Column < Columns; ++Column) {
+      const Index<int32_t> Key{FirstKey + Column};
+      const Condition<int32_t> Seen =
+          callMod<bufferCount<S>()>(Mods.Mask, Bind, B, H, Query, Key);
+      const T Old = Line[Column];
+      Line[Column] = Seen.Raw ? Old : -static_cast<T>(__builtin_inf());
+    }
+  }
+}
+
+template <class T, class S, class M>
+FLEX_INLINE void modify(const ModPair<S, M> &Mods, const ScoreTile<T> &Tile) {
+  if constexpr (!std::is_same_v<S, NoMod>)
+    applyScoreMod<T>(Mods, Tile);
+  if constexpr (!std::is_same_v<M, NoMod>)
+    if (Tile.ApplyMask)
+      applyMaskMod<T>(Mods, Tile);
 }
 
 template <class T, class S, class M>
@@ -73,7 +90,7 @@ FLEX_INLINE void differentiate(const ModPair<S, M> &Mods,
   const DualBinder<T> Bind{Tile.Buffers};
   const Index<int32_t> B{Tile.Batch}, H{Tile.Head};
   for (int Row = 0; Row < Tile.Rows; ++Row) {
-    const T *Line = Tile.Scores + static_cast<int64_t>(Row) * TileWidth;
+    T *Line = Tile.Scores + static_cast<int64_t>(Row) * TileWidth;
     T *Slope = Slopes + static_cast<int64_t>(Row) * TileWidth;
     const Index<int32_t> Query{Tile.FirstQuery + Row};
     const int32_t FirstKey = Tile.FirstKey;
@@ -84,10 +101,13 @@ FLEX_INLINE void differentiate(const ModPair<S, M> &Mods,
       const Score<Dual<T, 1>> Old{Dual<T, 1>::variable(Line[Column], 0)};
       const Score<Dual<T, 1>> New =
           callMod<0>(Mods.Score, Bind, Old, B, H, Query, Key);
+      Line[Column] = New.Raw.Value;
       Slope[Column] = New.Raw.By[0];
     }
   }
-  modify<T>(Mods, Tile);
+  if constexpr (!std::is_same_v<M, NoMod>)
+    if (Tile.ApplyMask)
+      applyMaskMod<T>(Mods, Tile);
 }
 
 template <class T, class S, class M>

@@ -217,19 +217,16 @@ private:
            W.QueryRows.get(), TileHeight * PanelWidth);
     K.Pack(Rows, P.ValueDepth, Gradient, In.OutGradient.RowStride,
            GradientColumn, T(1), W.OutRows.get(), TileHeight * PanelWidth);
+    K.Transpose(Rows, P.Depth, Query, P.Query.RowStride, QueryColumn, P.Scale,
+                W.QueryColumns.get(), TileHeight);
+    K.Transpose(Rows, P.ValueDepth, Gradient, In.OutGradient.RowStride,
+                GradientColumn, T(1), W.OutColumns.get(), TileHeight);
     for (int I = 0; I < Rows; ++I) {
-      const T *Source = Query + I * P.Query.RowStride;
-      for (int64_t D = 0; D < P.Depth; ++D)
-        W.QueryColumns.get()[D * TileHeight + I] =
-            Source[D * QueryColumn] * P.Scale;
       const T *OutGradient = Gradient + I * In.OutGradient.RowStride;
       const T *Out = In.Out.at(Batch, Head, First + I);
       T Dot = 0;
-      for (int64_t D = 0; D < P.ValueDepth; ++D) {
-        const T G = OutGradient[D * GradientColumn];
-        W.OutColumns.get()[D * TileHeight + I] = G;
-        Dot += G * Out[D];
-      }
+      for (int64_t D = 0; D < P.ValueDepth; ++D)
+        Dot += OutGradient[D * GradientColumn] * Out[D];
       W.Lse.get()[I] = In.Lse[Row + I];
       W.Delta.get()[I] =
           Dot - (In.LseGradient ? In.LseGradient[Row + I] : T(0));

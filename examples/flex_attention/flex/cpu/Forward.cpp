@@ -5,68 +5,42 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "flex/cpu/PackedKeys.h"
-#include "flex/cpu/Problem.h"
-#include "flex/cpu/Scratch.h"
+#include "flex/cpu/HeadKeys.h"
 #include <cmath>
 #include <limits>
 
 namespace flex::cpu {
 namespace {
 
-/// One forward pass: packs K and V, then computes tiles of queries, each on its
-/// own.
+/// One forward pass: tiles of queries, each on its own.
 template <class T> class Forward {
 public:
   Forward(const Problem<T> &P, const ForwardResult<T> &Result)
       : P(P), Result(Result), K(kernels<T>()),
-        KeyLayout{P.Depth, P.Blocks.KeyBlock},
-        ValueLayout{P.Keys, P.ValueDepth},
-        KeySize(PackedTransposed<T>::size(P.Blocks, P.Depth)),
-        PackedKeys(P.Batches * P.KeyHeads * KeySize),
-        PackedValues(P.Batches * P.KeyHeads * ValueLayout.size()),
         TilesInBlock((P.Blocks.QueryBlock + TileHeight - 1) / TileHeight) {}
 
   void run() {
-    P.Parallel(P.Batches * P.KeyHeads * P.Blocks.KeyBlocks,
-               [this](int64_t Begin, int64_t End) {
-                 for (int64_t I = Begin; I < End; ++I)
-                   pack(I);
-               });
     P.Parallel(P.Batches * P.QueryHeads * P.Blocks.QueryBlocks * TilesInBlock,
                [this](int64_t Begin, int64_t End) { tiles(Begin, End); });
   }
 
 private:
-  /// The tiles of one worker.
+  /// What one worker keeps from tile to tile.
   struct Workspace {
     explicit Workspace(const Problem<T> &P)
-        : OutStride(paddedColumns(P.ValueDepth)), Query(P.Depth * TileHeight),
-          Scores(TileHeight * TileWidth), Out(OutStride * TileHeight),
-          Max(TileHeight), Sum(TileHeight) {}
+        : OutStride(paddedColumns(P.ValueDepth)), Keys(P),
+          Query(P.Depth * TileHeight), Scores(TileHeight * TileWidth),
+          Out(OutStride * TileHeight), Max(TileHeight), Sum(TileHeight) {}
     int64_t OutStride;
+    HeadKeys<T> Keys;
     Scratch<T> Query; ///< Transposed and scaled.
     Scratch<T> Scores;
     Scratch<T> Out;
     Scratch<T> Max, Sum;
   };
 
-  void pack(int64_t I) const {
-    const int64_t Block = I % P.Blocks.KeyBlocks;
-    const int64_t Slice = I / P.Blocks.KeyBlocks;
-    const int64_t Batch = Slice / P.KeyHeads, Head = Slice % P.KeyHeads;
-    KeyLayout.packBlock(K, Block, P.Keys, P.Key.at(Batch, Head, 0),
-                        P.Key.RowStride, P.Key.ColumnStride,
-                        PackedKeys.get() + Slice * KeySize);
-    const int64_t First = Block * P.Blocks.KeyBlock;
-    ValueLayout.pack(K, First, std::min(P.Blocks.KeyBlock, P.Keys - First),
-                     P.Value.at(Batch, Head, 0), P.Value.RowStride,
-                     P.Value.ColumnStride,
-                     PackedValues.get() + Slice * ValueLayout.size());
-  }
-
   void tiles(int64_t Begin, int64_t End) const {
-    const Workspace Work(P);
+    Workspace Work(P);
     const int64_t PerHead = P.Blocks.QueryBlocks * TilesInBlock;
     for (int64_t I = Begin; I < End; ++I) {
       const int64_t Slice = I / PerHead;
@@ -85,14 +59,13 @@ private:
     }
   }
 
-  void tile(const Workspace &Work, int64_t Batch, int64_t Head, int64_t Block,
+  void tile(Workspace &Work, int64_t Batch, int64_t Head, int64_t Block,
             int64_t First, int Rows) const {
     loadQueries(Work, Batch, Head, First, Rows);
     std::fill_n(Work.Max.get(), Rows, -std::numeric_limits<T>::infinity());
     std::fill_n(Work.Sum.get(), Rows, T(0));
     std::fill_n(Work.Out.get(), Rows * Work.OutStride, T(0));
-    const int64_t Slice =
-        Batch * P.KeyHeads + Head / (P.QueryHeads / P.KeyHeads);
+    Work.Keys.select(Batch, Head / (P.QueryHeads / P.KeyHeads));
     ScoreTile<T> Tile;
     Tile.Scores = Work.Scores.get();
     Tile.Rows = Rows;
@@ -104,15 +77,13 @@ private:
       const int64_t Start = KeyBlock * P.Blocks.KeyBlock;
       const int64_t Width = std::min(P.Blocks.KeyBlock, P.Keys - Start);
       Tile.ApplyMask = Masked;
+      Work.Keys.need(KeyBlock);
       for (int64_t Column = 0; Column < Width; Column += TileWidth) {
         Tile.Columns =
             static_cast<int>(std::min<int64_t>(TileWidth, Width - Column));
         Tile.FirstKey = static_cast<int>(Start + Column);
-        attend(
-            Work, Tile,
-            KeyLayout.at(PackedKeys.get() + Slice * KeySize, KeyBlock, Column),
-            ValueLayout.at(PackedValues.get() + Slice * ValueLayout.size(),
-                           Start + Column));
+        attend(Work, Tile, Work.Keys.keys(KeyBlock, Column),
+               Work.Keys.values(Start + Column));
       }
     });
     storeResult(Work, Batch, Head, First, Rows);
@@ -136,12 +107,9 @@ private:
 
   void loadQueries(const Workspace &Work, int64_t Batch, int64_t Head,
                    int64_t First, int Rows) const {
-    for (int Row = 0; Row < Rows; ++Row) {
-      const T *Source = P.Query.at(Batch, Head, First + Row);
-      for (int64_t D = 0; D < P.Depth; ++D)
-        Work.Query.get()[D * TileHeight + Row] =
-            Source[D * P.Query.ColumnStride] * P.Scale;
-    }
+    K.Transpose(Rows, P.Depth, P.Query.at(Batch, Head, First),
+                P.Query.RowStride, P.Query.ColumnStride, P.Scale,
+                Work.Query.get(), TileHeight);
   }
 
   void storeResult(const Workspace &Work, int64_t Batch, int64_t Head,
@@ -161,10 +129,6 @@ private:
   const Problem<T> &P;
   const ForwardResult<T> &Result;
   const Kernels<T> &K;
-  PackedTransposed<T> KeyLayout;
-  PackedRows<T> ValueLayout;
-  int64_t KeySize;
-  Scratch<T> PackedKeys, PackedValues;
   int64_t TilesInBlock;
 };
 

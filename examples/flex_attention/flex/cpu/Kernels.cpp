@@ -130,6 +130,30 @@ void multiply(int Rows, int Columns, int Depth, LeftTile<T> A, Packed<T> B,
 //-------------------------------------------------------------===//
 
 template <class T>
+void transpose(int64_t Rows, int64_t Columns, const T *__restrict Source,
+               int64_t RowStride, int64_t ColumnStride, T Scale,
+               T *__restrict Target, int64_t TargetStride) {
+  constexpr int W = Lanes<T>;
+  const int64_t WholeColumns = ColumnStride == 1 ? Columns / W * W : 0;
+  const int64_t WholeRows = Rows / W * W;
+  for (int64_t R = 0; R < WholeRows; R += W)
+    for (int64_t C = 0; C < WholeColumns; C += W) {
+      Vec<T> Square[W];
+#pragma GCC unroll 16
+      for (int I = 0; I < W; ++I)
+        Square[I] = load<T>(Source + (R + I) * RowStride + C) * Scale;
+      transposeSquare<T>(Square);
+#pragma GCC unroll 16
+      for (int I = 0; I < W; ++I)
+        store<T>(Target + (C + I) * TargetStride + R, Square[I]);
+    }
+  for (int64_t R = 0; R < Rows; ++R)
+    for (int64_t C = R < WholeRows ? WholeColumns : 0; C < Columns; ++C)
+      Target[C * TargetStride + R] =
+          Source[R * RowStride + C * ColumnStride] * Scale;
+}
+
+template <class T>
 void pack(int64_t Depth, int64_t Columns, const T *__restrict Source,
           int64_t RowStride, int64_t ColumnStride, T Scale,
           T *__restrict Target, int64_t PanelStride) {
@@ -137,18 +161,15 @@ void pack(int64_t Depth, int64_t Columns, const T *__restrict Source,
     const int Width =
         static_cast<int>(Columns - N < PanelWidth ? Columns - N : PanelWidth);
     const T *Panel = Source + N * ColumnStride;
-    if (ColumnStride == 1 && Width == PanelWidth) {
+    if (ColumnStride == 1 && Width == PanelWidth)
       for (int64_t K = 0; K < Depth; ++K)
         for (int J = 0; J < PanelWidth; ++J)
           Target[K * PanelWidth + J] = Panel[K * RowStride + J] * Scale;
-      continue;
-    }
-    for (int J = 0; J < Width; ++J)
-      for (int64_t K = 0; K < Depth; ++K)
-        Target[K * PanelWidth + J] =
-            Panel[K * RowStride + J * ColumnStride] * Scale;
-    for (int J = Width; J < PanelWidth; ++J)
-      for (int64_t K = 0; K < Depth; ++K)
+    else
+      transpose<T>(Width, Depth, Panel, ColumnStride, RowStride, Scale, Target,
+                   PanelWidth);
+    for (int64_t K = 0; K < Depth; ++K)
+      for (int J = Width; J < PanelWidth; ++J)
         Target[K * PanelWidth + J] = 0;
   }
 }
@@ -232,8 +253,10 @@ void multiplySlopes(int Rows, int Columns, T *Gradients, const T *Slopes) {
 }
 
 template <class T> constexpr Kernels<T> table() {
-  return {multiply<T>,        pack<T>,           onlineSoftmax<T>,
-          softmaxGradient<T>, multiplySlopes<T>, FLEX_TEXT(FLEX_ISA)};
+  return {multiply<T>,        pack<T>,
+          transpose<T>,       onlineSoftmax<T>,
+          softmaxGradient<T>, multiplySlopes<T>,
+          FLEX_TEXT(FLEX_ISA)};
 }
 
 } // namespace

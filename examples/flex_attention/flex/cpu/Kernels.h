@@ -66,6 +66,13 @@ template <class T> struct Kernels {
                int64_t RowStride, int64_t ColumnStride, T Scale, T *Target,
                int64_t PanelStride);
 
+  /// Transposes a Rows x Columns matrix: element (r, c), which is
+  /// Source[r * RowStride + c * ColumnStride], times Scale, becomes
+  /// Target[c * TargetStride + r].
+  void (*Transpose)(int64_t Rows, int64_t Columns, const T *Source,
+                    int64_t RowStride, int64_t ColumnStride, T Scale, T *Target,
+                    int64_t TargetStride);
+
   /// Turns a tile of scores into exp(score - max), in place, and updates the
   /// state; rows of Out, OutColumns wide, are rescaled to the new maximum.
   void (*OnlineSoftmax)(int Rows, int Columns, T *Scores, SoftmaxState<T> State,

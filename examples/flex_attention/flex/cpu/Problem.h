@@ -107,8 +107,9 @@ template <class T> struct BackwardResult {
 };
 
 /// out = softmax(mods(scale * q k^T)) v and its log-sum-exp. A row that sees
-/// nothing gives zeros and -inf. Extra memory: a packed copy of K and V, and
-/// some tiles a thread. The result does not depend on the number of threads.
+/// nothing gives zeros and -inf. Extra memory: for each
+/// thread, a packed copy of one head of K and V, and some tiles. The result
+/// does not depend on the number of threads.
 template <class T>
 void attentionForward(const Problem<T> &P, const ForwardResult<T> &Result);
 
