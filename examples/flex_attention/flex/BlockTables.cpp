@@ -35,9 +35,12 @@ BlockTables BlockTables::make(at::Tensor Partial, at::Tensor Full,
 }
 
 double BlockTables::sparsity() const {
-  const double Computed =
+  const double Blocks =
       (Partial.sum() + Full.sum()).to(at::kDouble).item<double>();
-  return 100.0 * (1.0 - Computed / static_cast<double>(Partial.numel()));
+  const auto Pairs = static_cast<double>(Partial.size(0) * Partial.size(1) *
+                                         QueryLength * KeyLength);
+  const auto PairsInBlock = static_cast<double>(Size.Query * Size.Key);
+  return 100.0 * (1.0 - Blocks * PairsInBlock / Pairs);
 }
 
 at::Tensor BlockTables::to_dense() const {

@@ -47,7 +47,9 @@ struct BlockTables {
                           int64_t QueryLength, int64_t KeyLength,
                           BlockSize Size);
 
-  /// Percent of the blocks that are skipped. Reads the device: not for forward.
+  /// Percent of the pairs that lie in no visited block. As in PyTorch, a block
+  /// that hangs over the end counts whole, so that a short sequence can give
+  /// less than zero. Reads the device: not for forward.
   double sparsity() const;
 
   /// [B, H, rows, columns] int32: 1 for each block that is not skipped.

@@ -20,6 +20,7 @@ namespace flex::seeds {
 class AttentionSeedImpl : public torch::nn::Module {
 public:
   static constexpr const char *Name = "attention";
+  static constexpr bool SeesAhead = true;
 
   /// Throws c10::Error unless Dim is a multiple of Heads.
   explicit AttentionSeedImpl(const SeedSettings &Settings);

@@ -23,6 +23,7 @@ namespace flex::seeds {
 class FlexAttentionSeedImpl : public torch::nn::Module {
 public:
   static constexpr const char *Name = "flex_attention";
+  static constexpr bool SeesAhead = false;
 
   /// Throws c10::Error unless Dim is a multiple of Heads.
   explicit FlexAttentionSeedImpl(const SeedSettings &Settings);

@@ -19,6 +19,7 @@ namespace flex::seeds {
 class LoraSeedImpl : public torch::nn::Module {
 public:
   static constexpr const char *Name = "lora";
+  static constexpr bool SeesAhead = false;
 
   explicit LoraSeedImpl(const SeedSettings &Settings)
       : Dim(Settings.Dim),

@@ -20,6 +20,7 @@ namespace flex::seeds {
 class MlpSeedImpl : public torch::nn::Module {
 public:
   static constexpr const char *Name = "mlp";
+  static constexpr bool SeesAhead = false;
 
   explicit MlpSeedImpl(const SeedSettings &Settings)
       : Dim(Settings.Dim),

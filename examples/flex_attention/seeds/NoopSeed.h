@@ -19,6 +19,7 @@ namespace flex::seeds {
 class NoopSeedImpl : public torch::nn::Module {
 public:
   static constexpr const char *Name = "noop";
+  static constexpr bool SeesAhead = false;
 
   explicit NoopSeedImpl(const SeedSettings &) {}
   void prepare(int64_t) {}

@@ -19,6 +19,7 @@ namespace flex::seeds {
 class NormSeedImpl : public torch::nn::Module {
 public:
   static constexpr const char *Name = "norm";
+  static constexpr bool SeesAhead = false;
 
   explicit NormSeedImpl(const SeedSettings &Settings)
       : Dim(Settings.Dim),

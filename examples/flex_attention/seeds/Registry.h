@@ -31,6 +31,8 @@ namespace flex::seeds {
 template <class SeedHolder> struct Blueprint {
   using Seed = SeedHolder;
   static constexpr std::string_view Name = SeedHolder::ContainedType::Name;
+  /// Whether an output depends on inputs after it.
+  static constexpr bool SeesAhead = SeedHolder::ContainedType::SeesAhead;
   static SeedHolder make(const SeedSettings &Settings) {
     return SeedHolder(Settings);
   }

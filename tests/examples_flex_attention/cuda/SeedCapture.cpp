@@ -79,10 +79,11 @@ template <class Seed> Outcome capture(Seed &Of, bool Backward) {
     const auto Right =
         answer(Of, Fresh.clone().requires_grad_(Backward), Backward);
     for (size_t J = 0; J < Right.size(); ++J) {
-      Result.Difference =
-          std::max(Result.Difference,
-                   (Captured[J] - Right[J]).abs().max().item<double>());
-      Result.Size = std::max(Result.Size, Right[J].abs().max().item<double>());
+      Result.Difference = std::max(
+          Result.Difference,
+          (Captured[J] - Right[J]).abs().max().template item<double>());
+      Result.Size =
+          std::max(Result.Size, Right[J].abs().max().template item<double>());
     }
     const at::Tensor Now = Captured.back().clone();
     Result.Moved |= Before.defined() && !torch::equal(Before, Now);

@@ -13,6 +13,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "flex/cpu/Kernels.h"
+#if defined(__AVX512F__)
+#include <immintrin.h>
+#endif
 
 #define FLEX_JOIN2(A, B) A##B
 #define FLEX_JOIN(A, B) FLEX_JOIN2(A, B)
