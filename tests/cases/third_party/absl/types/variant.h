@@ -14,6 +14,6 @@ template <typename T, typename... Ts>
 bool holds_alternative(const variant<Ts...> &);
 template <typename T, typename... Ts> T *get_if(variant<Ts...> *);
 template <typename T, typename... Ts> T &get(variant<Ts...> &);
-template <typename V, typename... Ts> void visit(V &&, variant<Ts...> &);
+template <typename V, typename... Ts> void visit(V &&, variant<Ts...> &) {}
 
 } // namespace absl

@@ -1,4 +1,4 @@
-// The part of glog's interface that the cases use.
+// The part of a logging library's interface that the cases use.
 #pragma once
 
 [[noreturn]] void logFatal(const char *);
