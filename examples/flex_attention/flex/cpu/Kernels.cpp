@@ -180,11 +180,15 @@ void pack(int64_t Depth, int64_t Columns, const T *__restrict Source,
 //===- Softmax
 //-------------------------------------------------------------===//
 
+// Three passes, each with nothing that one row waits for in another: the rows'
+// maxima, the factors of what was summed before (a vector of rows at once), and
+// the exponentials.
 template <class T>
 void onlineSoftmax(int Rows, int Columns, T *Scores, SoftmaxState<T> State,
                    T *Out, int64_t OutStride, int OutColumns) {
   using V = Vec<T>;
   const int Whole = roundUp<T>(Columns);
+  alignas(64) T Shift[TileHeight], Factor[TileHeight];
   for (int M = 0; M < Rows; ++M) {
     T *Row = Scores + static_cast<int64_t>(M) * TileWidth;
     for (int N = Columns; N < Whole; ++N)
@@ -192,28 +196,31 @@ void onlineSoftmax(int Rows, int Columns, T *Scores, SoftmaxState<T> State,
     V Largest = load<T>(Row);
     for (int N = Lanes<T>; N < Whole; N += Lanes<T>)
       Largest = max<T>(Largest, load<T>(Row + N));
-    T Max = State.Max[M];
-    for (int J = 0; J < Lanes<T>; ++J)
-      Max = Largest[J] > Max ? Largest[J] : Max;
+    const T Here = greatestLane<T>(Largest);
+    Shift[M] = Here > State.Max[M] ? Here : State.Max[M];
+  }
+  for (int M = 0; M < Rows; M += Lanes<T>) {
+    const V Max = load<T>(Shift + M);
+    const V Before = load<T>(State.Max + M);
+    store<T>(State.Max + M, Max);
     // A row without a finite score so far: subtract nothing, all is zero.
-    const T Shift = Max == -Infinity<T> ? T(0) : Max;
-    const V Shifts = broadcast<T>(Shift);
+    const V Safe = Max == broadcast<T>(-Infinity<T>) ? V{} : Max;
+    store<T>(Shift + M, Safe);
+    store<T>(Factor + M, exponential<T>(Before - Safe));
+  }
+  for (int M = 0; M < Rows; ++M) {
+    T *Row = Scores + static_cast<int64_t>(M) * TileWidth;
+    const V Shifts = broadcast<T>(Shift[M]);
     V Sum{};
     for (int N = 0; N < Whole; N += Lanes<T>) {
-      V P = exponential<T>(load<T>(Row + N) - Shifts);
+      const V P = exponential<T>(load<T>(Row + N) - Shifts);
       Sum += P;
       store<T>(Row + N, P);
     }
-    T Total = 0;
-    for (int J = 0; J < Lanes<T>; ++J)
-      Total += Sum[J];
-    if (Max == State.Max[M]) {
-      State.Sum[M] += Total;
+    State.Sum[M] = State.Sum[M] * Factor[M] + sumOfLanes<T>(Sum);
+    if (Factor[M] == T(1))
       continue;
-    }
-    const V Old = exponential<T>(broadcast<T>(State.Max[M] - Shift));
-    State.Max[M] = Max;
-    State.Sum[M] = State.Sum[M] * Old[0] + Total;
+    const V Old = broadcast<T>(Factor[M]);
     T *OutRow = Out + M * OutStride;
     for (int N = 0; N < OutColumns; N += Lanes<T>)
       store<T>(OutRow + N, load<T>(OutRow + N) * Old);

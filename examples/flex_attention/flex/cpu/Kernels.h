@@ -48,7 +48,7 @@ template <class T> struct LeftTile {
   bool RowMajor = false;
 };
 
-/// The state of the online softmax of a tile's rows.
+/// The state of the online softmax of a tile's rows: room for TileHeight.
 template <class T> struct SoftmaxState {
   T *Max = nullptr; ///< The largest score so far.
   T *Sum = nullptr; ///< The sum of exp(score - Max) so far.
