@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "flex/Fused.h"
+#include "flex/cpu/HugePages.h"
 #include "flex/cpu/Problem.h"
 #include <ATen/Parallel.h>
 #include <ATen/TracerMode.h>
@@ -47,6 +48,13 @@ template <class T> cpu::Array4<const T> read(const at::Tensor &X) {
 }
 template <class T> cpu::Array4<T> write(at::Tensor &X) {
   return {X.data_ptr<T>(), X.stride(0), X.stride(1), X.stride(2), X.stride(3)};
+}
+
+/// An uninitialised tensor for a result, contiguous.
+at::Tensor result(at::IntArrayRef Sizes, const at::TensorOptions &Options) {
+  at::Tensor Memory = at::empty(Sizes, Options);
+  cpu::adviseHugePages(Memory.data_ptr(), Memory.nbytes());
+  return Memory;
 }
 
 std::vector<RawBuffer> rawBuffers(at::TensorList Buffers) {
@@ -115,8 +123,8 @@ variable_list forward(const at::Tensor &Query, const at::Tensor &Key,
                       const FusedPlan &Plan) {
   const std::vector<RawBuffer> Raw = rawBuffers(Buffers);
   at::Tensor Out =
-      at::empty({Query.size(0), Query.size(1), Query.size(2), Value.size(3)},
-                Query.options());
+      result({Query.size(0), Query.size(1), Query.size(2), Value.size(3)},
+             Query.options());
   at::Tensor Lse =
       at::empty({Query.size(0), Query.size(1), Query.size(2)}, Query.options());
   cpu::attentionForward(problemOf<T>(Query, Key, Value, Plan, Raw),
@@ -133,9 +141,9 @@ variable_list backward(const variable_list &Saved,
   const at::Tensor &Out = Saved[3], &Lse = Saved[4];
   const at::TensorList Buffers = at::TensorList(Saved).slice(5);
   const std::vector<RawBuffer> Raw = rawBuffers(Buffers);
-  at::Tensor QueryGradient = at::empty(Query.sizes(), Query.options());
-  at::Tensor KeyGradient = at::empty(Key.sizes(), Key.options());
-  at::Tensor ValueGradient = at::empty(Value.sizes(), Value.options());
+  at::Tensor QueryGradient = result(Query.sizes(), Query.options());
+  at::Tensor KeyGradient = result(Key.sizes(), Key.options());
+  at::Tensor ValueGradient = result(Value.sizes(), Value.options());
   const at::Tensor LseRows = LseGradient.contiguous();
 
   variable_list BufferGradients;

@@ -8,6 +8,7 @@
 #ifndef FLEX_CPU_SCRATCH_H
 #define FLEX_CPU_SCRATCH_H
 
+#include "flex/cpu/HugePages.h"
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -23,6 +24,7 @@ public:
       : Memory(static_cast<T *>(std::aligned_alloc(64, bytes(Size)))) {
     if (!Memory)
       throw std::bad_alloc();
+    adviseHugePages(Memory.get(), bytes(Size));
   }
   T *get() const { return Memory.get(); }
 
