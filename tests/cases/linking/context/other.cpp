@@ -1,0 +1,10 @@
+#include "mini/mini.h"
+#include "same.h"
+
+using namespace mini;
+
+void good(const Tensor &q) {
+  Result r = load(q);
+  if (same(r).index() == 1)
+    use(q);
+}

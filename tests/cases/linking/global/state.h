@@ -1,0 +1,4 @@
+#pragma once
+#include "mini/mini.h"
+
+extern mini::Result Last, Other;

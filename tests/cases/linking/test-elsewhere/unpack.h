@@ -1,0 +1,5 @@
+#pragma once
+#include "mini/mini.h"
+
+mini::Tensor unpack(const mini::Result &r);
+mini::Tensor unpackOther(const mini::Result &r);

@@ -1,0 +1,18 @@
+// expect-error
+#include "mini/mini.h"
+
+using namespace mini;
+
+class Layer : public missing::Module {
+public:
+  void bad(const Tensor &q) {
+    Result r = flex_attention(q); // #origin
+    if (std::holds_alternative<Pair>(r)) // expect: FG101 {{flex_attention}} from @#origin
+      use(q);
+  }
+  void good(const Tensor &q) {
+    Result r = load(q);
+    if (std::holds_alternative<Pair>(r))
+      use(q);
+  }
+};

@@ -1,0 +1,10 @@
+#include "mini/mini.h"
+#include "registry.h"
+
+using namespace mini;
+
+void fill() {
+  steps()["flex"] = [](const Tensor &q) {
+    return flex_attention(q); // #origin
+  };
+}
