@@ -28,6 +28,7 @@ enum On : unsigned {
   OnRule = 8,
   OnUnits = OnCheck | OnExtract,
   OnFindings = OnCheck | OnLink,
+  OnAll = OnCheck | OnExtract | OnLink | OnRule,
 };
 
 using Set = llvm::Error (*)(Options &, llvm::StringRef);
@@ -209,6 +210,23 @@ const Flag Flags[] = {
        O.StdinFilename = V.str();
        return llvm::Error::success();
      }},
+    {"--config", nullptr, "FILE",
+     "the configuration (default: the nearest .fullgraph.yaml upward)", OnAll,
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       O.ConfigFile = V.str();
+       return llvm::Error::success();
+     }},
+    {"--no-config", nullptr, nullptr, "read no configuration file", OnAll,
+     [](Options &O, llvm::StringRef) -> llvm::Error {
+       O.NoConfig = true;
+       return llvm::Error::success();
+     }},
+    {"--show-config", nullptr, nullptr,
+     "print the settings that this run would use, and stop", OnAll,
+     [](Options &O, llvm::StringRef) -> llvm::Error {
+       O.ShowConfig = true;
+       return llvm::Error::success();
+     }},
     {"--no-cache", nullptr, nullptr, "read every unit again", OnUnits,
      [](Options &O, llvm::StringRef) -> llvm::Error {
        O.NoCache = true;
@@ -346,7 +364,12 @@ parseArguments(llvm::ArrayRef<const char *> Argv) {
     }
     if (llvm::Error E = F->Apply(O, Value))
       return E;
+    O.Given.insert(F->Name);
   }
+  if (O.NoConfig && !O.ConfigFile.empty())
+    return wrong("--config and --no-config: expected one of them");
+  if (O.ShowConfig)
+    return O;
   if (O.What == Command::Link && O.Paths.empty())
     return wrong("link: which summaries? fullgraph extract writes them");
   if (O.What == Command::Extract && O.Output.empty())

@@ -10,6 +10,7 @@
 #include "analysis/Suppressions.h"
 #include "driver/Output.h"
 #include "driver/Version.h"
+#include "extract/OwnFiles.h"
 #include "link/Program.h"
 #include "report/Writer.h"
 #include "ruleset/Fields.h"
@@ -29,17 +30,22 @@ constexpr unsigned MaxErrorsShown = 3;
 bool names(llvm::ArrayRef<std::string> Selection, llvm::StringRef Id,
            llvm::StringRef Name) {
   return llvm::any_of(Selection, [&](const std::string &S) {
-    return S == "ALL" || Id.starts_with(S) || Name == S;
+    return config::selects(S, Id, Name);
   });
 }
 
 void filter(std::vector<Finding> &Findings, const Options &O,
-            const std::set<std::string> &OnlyFiles) {
-  llvm::erase_if(Findings, [&](const Finding &F) {
+            const std::set<std::string> &OnlyFiles, const std::string &Root) {
+  llvm::erase_if(Findings, [&](Finding &F) {
     if (!O.Select.empty() && !names(O.Select, F.Rule, F.Name))
       return true;
     if (names(O.Ignore, F.Rule, F.Name))
       return true;
+    std::string File = extract::absolutePath(F.Location.File, Root);
+    if (config::ignoresIn(O.Project, F.Rule, F.Name, File))
+      return true;
+    F.Level =
+        config::levelOf(O.Project, F.Rule, F.Name, File).value_or(F.Level);
     if (OnlyFiles.empty() || OnlyFiles.count(F.Location.File))
       return false;
     // A source in a named file is told of where it is tested.
@@ -182,7 +188,7 @@ int conclude(const Options &O, const ruleset::RuleSet &Rules,
   link::Program P(std::move(Units));
   analysis::Result Found = analysis::analyse(P, Rules);
   analysis::applySuppressions(Found.Findings, P, Rules);
-  filter(Found.Findings, O, OnlyFiles);
+  filter(Found.Findings, O, OnlyFiles, Root);
   R.Findings = std::move(Found.Findings);
   Coverage Files = R.Seen;
   R.Seen = Found.Seen;

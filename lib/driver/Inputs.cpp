@@ -121,7 +121,10 @@ public:
       if (llvm::Error E = addUnits(D))
         return E;
     if (In.Units.empty() && Wrong.empty())
-      Wrong.push_back("nothing to analyse: the compilation database is empty");
+      Wrong.push_back(Excluded ? "nothing to analyse: `exclude` of " +
+                                     O.Project.File + " names every unit"
+                               : "nothing to analyse: the compilation database "
+                                 "is empty");
     if (!Wrong.empty())
       return usage(llvm::join(Wrong, "\n"));
     for (extract::Request &R : In.Units)
@@ -260,10 +263,16 @@ private:
       if (!D.Directory.empty() && D.Directory != In.Own.Root && !D.IsFlags)
         In.Own.ForeignPaths.push_back(D.Directory);
     In.Own.Named.insert(Files.begin(), Files.end());
+    In.Own.Excluded = O.Project.Exclude;
+    In.Own.ExcludedFrom = O.Project.Directory;
   }
 
   void add(const Database &D, const tooling::CompileCommand &C,
            llvm::StringRef File) {
+    if (In.Own.isExcluded(File) && !In.Own.Named.count(File.str())) {
+      ++Excluded;
+      return;
+    }
     extract::Request R;
     R.File = File.str();
     R.Directory =
@@ -461,6 +470,7 @@ private:
   std::vector<std::string> Files, Folders; ///< Absolute.
   std::vector<Database> Databases;
   std::vector<std::string> Wrong;
+  size_t Excluded = 0; ///< Units that the configuration leaves out.
   Inputs In;
 };
 

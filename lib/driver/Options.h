@@ -8,10 +8,12 @@
 #ifndef FULLGRAPH_DRIVER_OPTIONS_H
 #define FULLGRAPH_DRIVER_OPTIONS_H
 
+#include "config/Config.h"
 #include "support/Verdict.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -51,6 +53,13 @@ struct Options {
   unsigned MemoryMiB = 4096;
   unsigned Shard = 1, Shards = 1;
   std::string StdinFilename;
+  std::string ConfigFile; ///< As given; empty: look for one.
+  bool NoConfig = false;
+  bool ShowConfig = false;
+  std::set<std::string> Given; ///< Long names of the flags that were given.
+  /// What the configuration file says; what a flag says too is merged into the
+  /// fields above. Project.Marks is for the analysis.
+  config::Config Project;
   bool NoCache = false;
 };
 

@@ -64,6 +64,8 @@ std::string encode(const extract::Request &R) {
                             {"foreign_folders", texts(R.Own.ForeignFolders)},
                             {"foreign_paths", texts(R.Own.ForeignPaths)},
                             {"named", texts(Named)},
+                            {"excluded", texts(R.Own.Excluded)},
+                            {"excluded_from", R.Own.ExcludedFrom},
                             {"buffers", std::move(Buffers)}});
 }
 
@@ -84,6 +86,8 @@ llvm::Expected<extract::Request> decodeRequest(llvm::StringRef Text) {
   take(O, "foreign_folders", R.Own.ForeignFolders);
   take(O, "foreign_paths", R.Own.ForeignPaths);
   take(O, "named", R.Own.Named);
+  take(O, "excluded", R.Own.Excluded);
+  R.Own.ExcludedFrom = text(O, "excluded_from");
   if (const json::Array *Buffers = O.getArray("buffers"))
     for (const json::Value &B : *Buffers)
       if (const json::Array *Pair = B.getAsArray(); Pair && Pair->size() == 2)

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/Run.h"
+#include "driver/Configure.h"
 #include "driver/Findings.h"
 #include "driver/Inputs.h"
 #include "driver/Options.h"
@@ -39,7 +40,11 @@ llvm::Expected<ruleset::RuleSet> loadRules(const Options &O) {
   for (const std::string &F : O.RuleFiles)
     if (llvm::Error E = Rules->add(F))
       return E;
+  if (llvm::Error E = config::addMarks(O.Project, *Rules))
+    return E;
   if (llvm::Error E = Rules->validate())
+    return E;
+  if (llvm::Error E = config::checkSelectors(O.Project, *Rules))
     return E;
   for (const ruleset::Model &M : Rules->models())
     if (!M.Matcher.empty())
@@ -237,7 +242,14 @@ int run(llvm::ArrayRef<const char *> Argv, const std::string &ProgramPath) {
     return fail(Parsed.takeError());
   if (!*Parsed)
     return Clean;
-  const Options &O = **Parsed;
+  Options &O = **Parsed;
+  if (O.What != Command::Worker)
+    if (llvm::Error E = configure(O))
+      return fail(std::move(E));
+  if (O.ShowConfig) {
+    config::show(effective(O), llvm::outs());
+    return Clean;
+  }
   switch (O.What) {
   case Command::Check:
     return check(O, ProgramPath);

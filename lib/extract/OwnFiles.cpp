@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "extract/OwnFiles.h"
+#include "support/PathGlob.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
@@ -22,10 +23,20 @@ static bool isInside(llvm::StringRef File, llvm::StringRef Folder) {
          File.size() > Folder.size() && File[Folder.size()] == '/';
 }
 
+bool OwnFiles::isExcluded(llvm::StringRef File) const {
+  if (Excluded.empty() || !isInside(File, ExcludedFrom))
+    return false;
+  llvm::StringRef Inside =
+      File.drop_front(ExcludedFrom == "/" ? 1 : ExcludedFrom.size() + 1);
+  return llvm::any_of(Excluded, [&](const std::string &Pattern) {
+    return pathMatches(Pattern, Inside);
+  });
+}
+
 bool OwnFiles::isOwn(llvm::StringRef File) const {
   if (Named.count(File.str()))
     return true;
-  if (!isInside(File, Root))
+  if (!isInside(File, Root) || isExcluded(File))
     return false;
   for (const std::string &Foreign : ForeignPaths)
     if (isInside(File, Foreign))

@@ -26,7 +26,12 @@ struct OwnFiles {
       "vendor",      "external", "_deps"};
   std::vector<std::string> ForeignPaths; ///< Absolute: build folders, say.
   std::set<std::string> Named;           ///< Absolute.
+  /// Patterns of paths (see PathGlob.h) below ExcludedFrom, which is absolute.
+  std::vector<std::string> Excluded;
+  std::string ExcludedFrom;
 
+  /// True if a pattern of Excluded names the file.
+  bool isExcluded(llvm::StringRef AbsolutePath) const;
   bool isOwn(llvm::StringRef AbsolutePath) const;
   /// The path relative to the root if it is inside, else as it is; with '/'.
   std::string relative(llvm::StringRef AbsolutePath) const;

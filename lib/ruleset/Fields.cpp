@@ -36,19 +36,22 @@ std::string suggestion(llvm::StringRef Word,
 }
 
 std::string Definition::at(const std::string &Name) const {
-  unsigned Where = Line;
+  std::string Where = std::to_string(Line);
+  if (Column)
+    Where += ":" + std::to_string(Column);
   if (auto Known = Lines.find(Name); Known != Lines.end())
-    Where = Known->second;
+    Where = std::to_string(Known->second);
   std::string Full = Path;
   if (!Name.empty())
     Full += (Full.empty() ? "" : ".") + Name;
-  return File + ":" + std::to_string(Where) + (Full.empty() ? "" : ": " + Full);
+  return File + ":" + Where + (Full.empty() ? "" : ": " + Full);
 }
 
 Definition Field::definition() const {
   Definition D;
   D.File = File;
   D.Line = line();
+  D.Column = V->Column;
   D.Path = Path;
   return D;
 }
@@ -87,7 +90,10 @@ bool Field::isObjectOf(llvm::ArrayRef<llvm::StringRef> Keys) const {
     std::string Hint = suggestion(J.Name, Known);
     if (Hint.empty())
       Hint = "; known: " + llvm::join(Known, ", ");
-    member(J).fail("unknown key" + Hint);
+    JsonMember Key{J.Name, {}, J.Line, J.Column};
+    Key.Value.Line = J.Line ? J.Line : J.Value.Line;
+    Key.Value.Column = J.Column;
+    member(Key).fail("unknown key" + Hint);
   }
   return true;
 }

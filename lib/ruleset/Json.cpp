@@ -100,7 +100,7 @@ public:
     if (llvm::any_of(Open.back().Members,
                      [&](const JsonMember &M) { return M.Name == Name; }))
       return fail("the key \"" + Name + "\" is there twice");
-    Open.back().Members.push_back({std::move(Name), JsonValue()});
+    Open.back().Members.push_back({std::move(Name), JsonValue(), 0, 0});
     return true;
   }
 

@@ -29,6 +29,7 @@ struct JsonValue {
   enum class Class { Null, Bool, Integer, Float, String, Array, Object };
   Class Kind = Class::Null;
   unsigned Line = 0;
+  unsigned Column = 0; ///< 1-based, in bytes; 0 where the reader knows none.
   bool Bool = false;
   int64_t Integer = 0;
   std::string Text;
@@ -39,6 +40,8 @@ struct JsonValue {
 struct JsonMember {
   std::string Name;
   JsonValue Value;
+  unsigned Line = 0; ///< Of the name; 0 where only the value's is known.
+  unsigned Column = 0;
 };
 
 /// "an object", "a string": for messages.

@@ -122,7 +122,8 @@ struct ReturnsWhen {
 struct Definition {
   std::string File;
   unsigned Line = 0;
-  std::string Path; ///< "models[2]"
+  unsigned Column = 0; ///< Of the whole; 0 if it is not known.
+  std::string Path;    ///< "models[2]"
   std::map<std::string, unsigned>
       Lines; ///< Of fields: "kind", "query.sinks[0]".
   /// "my.json:7: models[2].kind", the start of a message about that field;

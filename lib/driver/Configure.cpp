@@ -1,0 +1,112 @@
+//===- Configure.cpp ------------------------------------------------------===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/Configure.h"
+#include "extract/OwnFiles.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+namespace path = llvm::sys::path;
+
+namespace fullgraph::driver {
+namespace {
+
+/// Where the search begins: the folder that all named paths have in common, so
+/// that their order does not matter.
+std::string startOf(const Options &O) {
+  llvm::SmallString<256> Cwd;
+  llvm::sys::fs::current_path(Cwd);
+  bool NamesSources = O.What == Command::Check || O.What == Command::Extract;
+  std::optional<std::string> Common;
+  if (NamesSources)
+    for (const std::string &P : O.Paths) {
+      std::string At = extract::absolutePath(P, Cwd);
+      if (!llvm::sys::fs::is_directory(At))
+        At = path::parent_path(At).str();
+      if (!Common)
+        Common = At;
+      while (*Common != "/" && At != *Common &&
+             !llvm::StringRef(At).starts_with(*Common + "/"))
+        Common = path::parent_path(*Common).str();
+    }
+  if (Common)
+    return *Common;
+  if (!O.ProjectRoot.empty())
+    return extract::absolutePath(O.ProjectRoot, Cwd);
+  return Cwd.str().str();
+}
+
+std::vector<std::string> texts(llvm::ArrayRef<config::Selector> Items) {
+  std::vector<std::string> Out;
+  for (const config::Selector &S : Items)
+    Out.push_back(S.Text);
+  return Out;
+}
+
+std::vector<config::Selector> selectors(llvm::ArrayRef<std::string> Items) {
+  std::vector<config::Selector> Out;
+  for (const std::string &S : Items)
+    Out.push_back({S, ""});
+  return Out;
+}
+
+void prepend(std::vector<std::string> &To,
+             const std::vector<std::string> &Front) {
+  To.insert(To.begin(), Front.begin(), Front.end());
+}
+
+} // namespace
+
+llvm::Error configure(Options &O) {
+  if (O.NoConfig)
+    return llvm::Error::success();
+  std::string File =
+      O.ConfigFile.empty() ? config::findConfig(startOf(O)) : O.ConfigFile;
+  if (File.empty())
+    return llvm::Error::success();
+  llvm::Expected<config::Config> Loaded = config::loadConfig(File);
+  if (!Loaded)
+    return Loaded.takeError();
+  O.Project = std::move(*Loaded);
+  const config::Config &C = O.Project;
+  if (!O.Given.count("--select")) {
+    if (C.Select)
+      O.Select = texts(*C.Select);
+    prepend(O.Ignore, texts(C.Ignore));
+  }
+  prepend(O.RuleFiles, C.RuleFiles);
+  prepend(O.ExtraArgs, C.ExtraArgs);
+  prepend(O.ExtraArgsBefore, C.ExtraArgsBefore);
+  if (!O.Given.count("--project-root"))
+    O.ProjectRoot = C.ProjectRoot;
+  if (!O.Given.count("--build-dir"))
+    O.BuildDirs = C.BuildDirs;
+  if (!O.Given.count("--fail-on"))
+    O.FailOn = C.FailOn.value_or(O.FailOn);
+  if (!O.Given.count("--min-coverage"))
+    O.MinCoverage = C.MinCoverage.value_or(O.MinCoverage);
+  return llvm::Error::success();
+}
+
+config::Config effective(const Options &O) {
+  config::Config C = O.Project;
+  C.Select.reset();
+  if (!O.Select.empty())
+    C.Select = selectors(O.Select);
+  C.Ignore = selectors(O.Ignore);
+  C.RuleFiles = O.RuleFiles;
+  C.ExtraArgs = O.ExtraArgs;
+  C.ExtraArgsBefore = O.ExtraArgsBefore;
+  C.ProjectRoot = O.ProjectRoot;
+  C.BuildDirs = O.BuildDirs;
+  C.FailOn = O.FailOn;
+  C.MinCoverage = O.MinCoverage;
+  return C;
+}
+
+} // namespace fullgraph::driver
