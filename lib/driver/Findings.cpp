@@ -8,6 +8,8 @@
 #include "driver/Findings.h"
 #include "analysis/Analysis.h"
 #include "analysis/Suppressions.h"
+#include "config/CodeOwners.h"
+#include "driver/Inputs.h"
 #include "driver/Output.h"
 #include "driver/Version.h"
 #include "extract/OwnFiles.h"
@@ -106,6 +108,22 @@ void addBodyShare(Report &R, llvm::ArrayRef<facts::Unit> Units) {
   R.Seen.BodyShare = Body ? double(Seen) / double(Body) : 1.0;
 }
 
+void addOwners(std::vector<Finding> &Findings, const std::string &Root) {
+  std::string Repository = versionControlledTree(Root);
+  if (Repository.empty())
+    Repository = Root;
+  config::CodeOwners Owners = config::CodeOwners::find(Repository);
+  if (Owners.empty())
+    return;
+  extract::OwnFiles Inside;
+  Inside.Root = Repository;
+  for (Finding &F : Findings)
+    F.Owners = Owners
+                   .ownersOf(Inside.relative(
+                       extract::absolutePath(F.Location.File, Root)))
+                   .vec();
+}
+
 void printStatistics(const Report &R) {
   std::map<std::string, unsigned> Counts;
   for (const Finding &F : R.Findings)
@@ -190,6 +208,7 @@ int conclude(const Options &O, const ruleset::RuleSet &Rules,
   analysis::applySuppressions(Found.Findings, P, Rules);
   filter(Found.Findings, O, OnlyFiles, Root);
   R.Findings = std::move(Found.Findings);
+  addOwners(R.Findings, Root);
   Coverage Files = R.Seen;
   R.Seen = Found.Seen;
   R.Seen.Files = Files.Files;

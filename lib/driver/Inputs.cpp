@@ -41,21 +41,6 @@ bool isHeader(llvm::StringRef File) {
       .Default(false);
 }
 
-/// The folder of the version-controlled tree around \p Dir, or empty.
-std::string versionControlledTree(llvm::StringRef Dir) {
-  for (llvm::StringRef At = Dir; !At.empty(); At = path::parent_path(At)) {
-    for (const char *Mark : {".git", ".hg", ".svn", ".jj"}) {
-      llvm::SmallString<256> P(At);
-      path::append(P, Mark);
-      if (fs::exists(P))
-        return At.str();
-    }
-    if (path::parent_path(At) == At)
-      break;
-  }
-  return "";
-}
-
 /// One compilation database and the folder that it was found in.
 struct Database {
   std::unique_ptr<tooling::CompilationDatabase> Commands;
@@ -475,6 +460,20 @@ private:
 };
 
 } // namespace
+
+std::string versionControlledTree(llvm::StringRef Dir) {
+  for (llvm::StringRef At = Dir; !At.empty(); At = path::parent_path(At)) {
+    for (const char *Mark : {".git", ".hg", ".svn", ".jj"}) {
+      llvm::SmallString<256> P(At);
+      path::append(P, Mark);
+      if (fs::exists(P))
+        return At.str();
+    }
+    if (path::parent_path(At) == At)
+      break;
+  }
+  return "";
+}
 
 llvm::Expected<Inputs> findInputs(const Options &O,
                                   const std::string &ProgramPath) {

@@ -25,6 +25,9 @@ struct Inputs {
   std::vector<Diagnostic> Notes;   ///< "header x is analysed through y".
 };
 
+/// The top folder of the version-controlled tree around \p Dir, or empty.
+std::string versionControlledTree(llvm::StringRef Dir);
+
 /// Finds the compilation database and the units. An error is a usage error,
 /// with a line for each thing that is wrong.
 llvm::Expected<Inputs> findInputs(const Options &O,

@@ -101,4 +101,19 @@ expect '--show-config' 0 'fail-on: note' check --show-config --fail-on note
 expect 'what the file alone says' 0 'roots: ["run"]' check --show-config
 expect 'which file' 0 "# $PWD/.fullgraph.yaml" "$fullgraph" rule --show-config
 expect 'no file' 0 '# no .fullgraph.yaml' check --show-config --no-config
+rm .fullgraph.yaml
+
+# Owners are of the repository, though the project is a folder of it.
+mkdir -p .github
+printf '* @all\nsrc/deep/ @deep # comment\n' > .github/CODEOWNERS
+echo '* @wrong' > CODEOWNERS
+owners() {
+  "$fullgraph" check --format json "$@" | /usr/bin/python3 -c '
+import json, sys
+print([f.get("owners") for f in json.load(sys.stdin)["findings"]])'
+}
+expect 'owners' 0 "[['@all'], ['@deep']]" owners
+expect 'owners below' 0 "[['@deep']]" owners --project-root src src/deep/a.cpp
+rm -r .github CODEOWNERS
+expect 'no owners' 0 '[None, None]' owners
 exit "$failed"
