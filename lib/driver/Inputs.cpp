@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/Inputs.h"
+#include "extract/CommandLine.h"
 #include "clang/Tooling/CompilationDatabase.h"
 #include "clang/Tooling/JSONCompilationDatabase.h"
 #include "llvm/ADT/STLExtras.h"
@@ -119,17 +120,25 @@ public:
                 return std::tie(A.Configuration, A.File, A.Command) <
                        std::tie(B.Configuration, B.File, B.Command);
               });
-    In.Units.erase(
-        std::unique(In.Units.begin(), In.Units.end(),
-                    [](const extract::Request &A, const extract::Request &B) {
-                      return A.Configuration == B.Configuration &&
-                             A.File == B.File && A.Command == B.Command;
-                    }),
-        In.Units.end());
+    dropRepeated();
     return std::move(In);
   }
 
 private:
+  /// A static and a shared library may be built of one file: two commands that
+  /// differ in nothing that is read are one.
+  void dropRepeated() {
+    std::set<std::vector<std::string>> Seen;
+    size_t Before = In.Units.size();
+    llvm::erase_if(In.Units, [&](const extract::Request &R) {
+      std::vector<std::string> Key =
+          extract::cleanCommand(R.Command, R.File, R.Directory).Arguments;
+      Key.insert(Key.end(), {R.Directory, R.Configuration});
+      return !Seen.insert(std::move(Key)).second;
+    });
+    In.Repeated = unsigned(Before - In.Units.size());
+  }
+
   llvm::Error findPaths() {
     for (const std::string &P : O.Paths) {
       std::string Absolute = extract::absolutePath(P, Cwd);
@@ -222,8 +231,8 @@ private:
     std::vector<std::string> All = Files;
     for (const Database &D : Databases)
       if (All.empty())
-        for (const std::string &F : D.Commands->getAllFiles())
-          All.push_back(F);
+        for (const tooling::CompileCommand &C : commandsOf(D))
+          All.push_back(fileOf(C));
     std::string Root =
         O.ProjectRoot.empty() ? "" : extract::absolutePath(O.ProjectRoot, Cwd);
     if (Root.empty()) {
@@ -260,11 +269,7 @@ private:
     }
     extract::Request R;
     R.File = File.str();
-    R.Directory =
-        C.Directory.empty()
-            ? Cwd
-            : extract::absolutePath(C.Directory,
-                                    D.Directory.empty() ? Cwd : D.Directory);
+    R.Directory = C.Directory.empty() ? Cwd : C.Directory;
     R.Command = C.CommandLine;
     R.Command.insert(R.Command.begin() + std::min<size_t>(1, R.Command.size()),
                      O.ExtraArgsBefore.begin(), O.ExtraArgsBefore.end());
@@ -279,13 +284,22 @@ private:
     In.Units.push_back(std::move(R));
   }
 
+  /// With absolute directories: a relative one is below the database's folder.
+  std::vector<tooling::CompileCommand> commandsOf(const Database &D) const {
+    std::vector<tooling::CompileCommand> All =
+        D.Commands->getAllCompileCommands();
+    for (tooling::CompileCommand &C : All)
+      C.Directory = extract::absolutePath(
+          C.Directory, D.Directory.empty() ? Cwd : D.Directory);
+    return All;
+  }
+
   std::string fileOf(const tooling::CompileCommand &C) const {
     return extract::absolutePath(C.Filename, C.Directory);
   }
 
   llvm::Error addUnits(const Database &D) {
-    std::vector<tooling::CompileCommand> All =
-        D.Commands->getAllCompileCommands();
+    std::vector<tooling::CompileCommand> All = commandsOf(D);
     if (Files.empty() && Folders.empty()) {
       for (const tooling::CompileCommand &C : All)
         add(D, C, fileOf(C));

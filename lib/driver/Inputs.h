@@ -22,6 +22,7 @@ struct Inputs {
   /// If not empty, only findings in these files are reported: headers that were
   /// named are analysed through a unit that includes them.
   std::set<std::string> OnlyFiles; ///< Relative to the project root.
+  unsigned Repeated = 0; ///< Commands that said the same of a file again.
   std::vector<Diagnostic> Notes;   ///< "header x is analysed through y".
 };
 

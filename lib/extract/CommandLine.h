@@ -5,29 +5,41 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// A compile command comes from the project that is analysed, and may ask the
-// compiler to load code or to write files. What does, and what Clang does not
-// know, is taken out and reported.
+// A compile command comes from the project that is analysed. It may be for
+// another compiler, and may ask it to load code or to write files. What Clang
+// has another word for is translated; what loads, runs or writes, and what
+// Clang does not know, is taken out and reported.
 //
 //===----------------------------------------------------------------------===//
 
 #ifndef FULLGRAPH_EXTRACT_COMMANDLINE_H
 #define FULLGRAPH_EXTRACT_COMMANDLINE_H
 
+#include "llvm/ADT/StringRef.h"
 #include <string>
 #include <vector>
 
 namespace fullgraph::extract {
 
+struct DroppedFlag {
+  std::string Flag; ///< As it was written; its parts joined by spaces.
+  std::string Why;  ///< A clause: "loads code into the compiler".
+  friend bool operator==(const DroppedFlag &, const DroppedFlag &) = default;
+};
+
 struct CleanCommand {
   std::vector<std::string> Arguments; ///< argv[0] first, the file last.
-  std::vector<std::string> Dropped;   ///< Flags, as they were written.
+  /// What was taken out and could matter. What only says which output to make,
+  /// or which warnings to give, is not told.
+  std::vector<DroppedFlag> Dropped;
 };
 
 /// \p Arguments is a command as a compilation database holds it, with or
-/// without the file's name among them.
+/// without the file's name among them. Response files that it names are read,
+/// relative to \p Directory; nothing else is touched.
 CleanCommand cleanCommand(const std::vector<std::string> &Arguments,
-                          const std::string &File);
+                          const std::string &File,
+                          llvm::StringRef Directory = "");
 
 } // namespace fullgraph::extract
 

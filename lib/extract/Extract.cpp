@@ -7,6 +7,7 @@
 
 #include "extract/Extract.h"
 #include "extract/CommandLine.h"
+#include "extract/Cuda.h"
 #include "extract/Comments.h"
 #include "extract/Coverage.h"
 #include "extract/Matchers.h"
@@ -312,7 +313,7 @@ std::string unitKey(const Request &R, const CleanCommand &Command) {
 } // namespace
 
 llvm::Expected<Extraction> extract(const Request &R) {
-  CleanCommand Command = cleanCommand(R.Command, R.File);
+  CleanCommand Command = cleanCommand(R.Command, R.File, R.Directory);
   // The flags that we add come before the file.
   Command.Arguments.insert(Command.Arguments.begin() + 1,
                            {"-resource-dir", R.ResourceDir});
@@ -325,12 +326,14 @@ llvm::Expected<Extraction> extract(const Request &R) {
     return llvm::createStringError(
         EC, "the command's directory %s cannot be entered: %s",
         R.Directory.c_str(), EC.message().c_str());
+  addCudaHeaders(*Memory);
   for (const auto &[Path, Text] : R.Buffers)
     Memory->addFile(Path, 0, llvm::MemoryBuffer::getMemBufferCopy(Text));
   auto Files = llvm::makeIntrusiveRefCnt<FileManager>(FileSystemOptions(), FS);
 
   State S{R, {}, {}, unitKey(R, Command), false};
-  S.Result.DroppedFlags = Command.Dropped;
+  for (const DroppedFlag &D : Command.Dropped)
+    S.Result.DroppedFlags.push_back(D.Flag + ": " + D.Why);
   tooling::ToolInvocation Invocation(Command.Arguments,
                                      std::make_unique<Action>(S), Files.get());
   Invocation.setDiagnosticConsumer(&S.Errors);

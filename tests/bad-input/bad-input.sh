@@ -94,6 +94,15 @@ if [ "$(id -u)" -ne 0 ]; then
   cp ok.cpp secret.cpp && chmod 000 secret.cpp
   expect 'unreadable file' 2 'secret.cpp: cannot be read' "$fullgraph" check secret.cpp --
 fi
+# Compile databases as they are written: a folder relative to the database, and
+# one file for two libraries.
+mkdir -p wild/build/sub && echo '#include "own.h"
+int h() { return own(); }' > wild/a.cpp && echo 'inline int own() { return 1; }' > wild/build/sub/own.h
+printf '[{"directory":"sub","file":"../../a.cpp","arguments":["ccache","c++","-I.","-c","../../a.cpp","-o","x.o"]},
+ {"directory":"sub","file":"../../a.cpp","arguments":["c++","-I.","-Wall","-c","../../a.cpp","-o","y.o"]}]' \
+  > wild/build/compile_commands.json
+expect 'relative directory, said twice' 0 'no findings in 1 file: 1 analysed' \
+  "$fullgraph" check -p wild/build
 expect 'clean' 0 'no findings' "$fullgraph" check ok.cpp --
 [ -z "$(ls | grep tmp)" ] || { echo "a temporary file is left behind"; failed=1; }
 exit "$failed"

@@ -6,7 +6,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "extract/Extract.h"
-#include "extract/CommandLine.h"
 #include "extract/Coverage.h"
 #include "facts/Summary.h"
 #include "llvm/Support/FileSystem.h"
@@ -120,15 +119,26 @@ TEST(Coverage, CountsBodiesOnly) {
   EXPECT_EQ(C.Seen, 0u);
 }
 
-TEST(CommandLine, DropsWhatLoadsCodeOrWrites) {
-  extract::CleanCommand C = extract::cleanCommand(
-      {"ccache", "g++", "-fplugin=evil.so", "-Xclang", "-load", "-Xclang",
-       "evil.so", "-o", "x.o", "-MF", "x.d", "-DGOOD", "-c", "a.cpp"},
-      "a.cpp");
-  EXPECT_THAT(C.Arguments, ElementsAre("clang++", "-D", "GOOD", "-w",
-                                       "-fsyntax-only", "--", "a.cpp"));
-  EXPECT_THAT(C.Dropped, ElementsAre("-fplugin=evil.so", "-Xclang -load",
-                                     "-Xclang evil.so"));
+// On a machine without a toolkit, a CUDA file is still read as the host's.
+TEST(Extract, ReadsCudaWithoutAToolkit) {
+  facts::Unit U = extracted(
+      "__global__ void kernel(float *p, int n) {\n"
+      "  int i = blockIdx.x * blockDim.x + threadIdx.x;\n"
+      "  if (i < n) p[i] = 0;\n"
+      "}\n"
+      "void launch(float *p, int n) { kernel<<<n / 256, 256>>>(p, n); }\n",
+      {"-std=c++17", "-x", "cuda"});
+  EXPECT_TRUE(U.Problems.empty());
+  EXPECT_EQ(U.Functions.size(), 2u);
+}
+
+// Without its precompiled header a unit says what is missing, and is read.
+TEST(Extract, ReadsWhatImportsAModule) {
+  facts::Unit U = extracted("import gone;\nint f() { return 1; }\n",
+                            {"-std=c++20", "-fmodules-ts"});
+  EXPECT_EQ(U.Functions.size(), 1u);
+  ASSERT_EQ(U.Problems.size(), 1u);
+  EXPECT_EQ(U.text(U.Problems[0].Text), "module 'gone' not found");
 }
 
 TEST(OwnFiles, KnowTheirFolders) {

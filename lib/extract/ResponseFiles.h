@@ -1,0 +1,25 @@
+//===- ResponseFiles.h - Arguments that stand in files ----------*- C++ -*-===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FULLGRAPH_EXTRACT_RESPONSEFILES_H
+#define FULLGRAPH_EXTRACT_RESPONSEFILES_H
+
+#include "extract/CommandLine.h"
+
+namespace fullgraph::extract {
+
+/// Puts what "@file" holds in its place, and what nvcc's "--options-file file"
+/// and "-optf file" do, as deep as they go; quoting is as in a shell. A file
+/// that is not there, or holds itself, is dropped and said.
+std::vector<std::string>
+expandResponseFiles(const std::vector<std::string> &Arguments,
+                    llvm::StringRef Directory,
+                    std::vector<DroppedFlag> &Dropped);
+
+} // namespace fullgraph::extract
+
+#endif
