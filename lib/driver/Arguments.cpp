@@ -26,9 +26,10 @@ enum On : unsigned {
   OnExtract = 2,
   OnLink = 4,
   OnRule = 8,
-  OnUnits = OnCheck | OnExtract,
+  OnDoctor = 16,
+  OnUnits = OnCheck | OnExtract | OnDoctor,
   OnFindings = OnCheck | OnLink,
-  OnAll = OnCheck | OnExtract | OnLink | OnRule,
+  OnAll = OnCheck | OnExtract | OnLink | OnRule | OnDoctor,
 };
 
 using Set = llvm::Error (*)(Options &, llvm::StringRef);
@@ -103,7 +104,7 @@ const Flag Flags[] = {
        return llvm::Error::success();
      }},
     {"--rules", nullptr, "FILE-OR-DIR", "more rules and models, as JSON",
-     OnFindings | OnRule | OnExtract,
+     OnFindings | OnRule | OnExtract | OnDoctor,
      [](Options &O, llvm::StringRef V) -> llvm::Error {
        O.RuleFiles.push_back(V.str());
        return llvm::Error::success();
@@ -250,6 +251,8 @@ const CommandInfo Commands[] = {
      "write what units say, for link"},
     {"link", Command::Link, OnLink, "SUMMARY...",
      "find graph breaks in extracted summaries"},
+    {"doctor", Command::Doctor, OnDoctor, "[PATH...] [-- COMPILER ARGS]",
+     "say what a check would use, what stands in its way, and the cure"},
     {"rule", Command::Rule, OnRule, "[ID]", "explain a rule, or list all"},
 };
 

@@ -46,7 +46,8 @@ bool isHeader(llvm::StringRef File) {
 struct Database {
   std::unique_ptr<tooling::CompilationDatabase> Commands;
   std::string Directory; ///< Absolute; empty for a command on the command line.
-  bool IsFlags = false;  ///< compile_flags.txt: any file fits.
+  std::string File = "the command line"; ///< Where it was read, absolute.
+  bool IsFlags = false;                  ///< compile_flags.txt: any file fits.
 };
 
 llvm::Expected<Database> loadJson(const std::string &File) {
@@ -63,6 +64,7 @@ llvm::Expected<Database> loadJson(const std::string &File) {
     return usage(
         File + ": is no compilation database: " + llvm::StringRef(Why).trim());
   D.Directory = path::parent_path(File).str();
+  D.File = File;
   return D;
 }
 
@@ -88,6 +90,7 @@ llvm::Expected<std::optional<Database>> databaseIn(llvm::StringRef Dir) {
   if (!D.Commands)
     return usage(P.str() + ": " + Why);
   D.Directory = Dir.str();
+  D.File = P.str().str();
   D.IsFlags = true;
   return D;
 }
@@ -256,6 +259,8 @@ private:
     for (const Database &D : Databases)
       if (!D.Directory.empty() && D.Directory != In.Own.Root && !D.IsFlags)
         In.Own.ForeignPaths.push_back(D.Directory);
+    for (const Database &D : Databases)
+      In.Databases.push_back(D.File);
     In.Own.Named.insert(Files.begin(), Files.end());
     In.Own.Excluded = O.Project.Exclude;
     In.Own.ExcludedFrom = O.Project.Directory;

@@ -21,9 +21,10 @@ struct Inputs {
   extract::OwnFiles Own;
   /// If not empty, only findings in these files are reported: headers that were
   /// named are analysed through a unit that includes them.
-  std::set<std::string> OnlyFiles; ///< Relative to the project root.
+  std::set<std::string> OnlyFiles;    ///< Relative to the project root.
+  std::vector<std::string> Databases; ///< Where the commands come from.
   unsigned Repeated = 0; ///< Commands that said the same of a file again.
-  std::vector<Diagnostic> Notes;   ///< "header x is analysed through y".
+  std::vector<Diagnostic> Notes; ///< "header x is analysed through y".
 };
 
 /// The top folder of the version-controlled tree around \p Dir, or empty.

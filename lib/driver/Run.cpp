@@ -7,6 +7,7 @@
 
 #include "driver/Run.h"
 #include "driver/Configure.h"
+#include "driver/Doctor.h"
 #include "driver/Findings.h"
 #include "driver/Inputs.h"
 #include "driver/Options.h"
@@ -243,7 +244,10 @@ int run(llvm::ArrayRef<const char *> Argv, const std::string &ProgramPath) {
   if (!*Parsed)
     return Clean;
   Options &O = **Parsed;
-  if (O.What != Command::Worker)
+  // The doctor tells of a wrong configuration as of anything else.
+  bool Configures =
+      O.What != Command::Worker && (O.What != Command::Doctor || O.ShowConfig);
+  if (Configures)
     if (llvm::Error E = configure(O))
       return fail(std::move(E));
   if (O.ShowConfig) {
@@ -259,6 +263,8 @@ int run(llvm::ArrayRef<const char *> Argv, const std::string &ProgramPath) {
     return link(O);
   case Command::Rule:
     return explainRules(O);
+  case Command::Doctor:
+    return doctor(O, ProgramPath, loadRules);
   case Command::Worker:
     return runWorker();
   }
