@@ -217,9 +217,13 @@ int conclude(const Options &O, const ruleset::RuleSet &Rules,
   R.Seen.Failed = Files.Failed;
   R.Seen.BodyShare = Files.BodyShare;
 
-  bool TooLittle = R.Seen.Failed != 0 || R.Seen.Functions == 0 ||
+  // Named files that were read whole and hold no function hide nothing.
+  bool AllRead =
+      !OnlyFiles.empty() && R.Seen.Failed == 0 && R.Seen.Degraded == 0;
+  bool NothingSeen = R.Seen.Functions == 0 && !AllRead;
+  bool TooLittle = R.Seen.Failed != 0 || NothingSeen ||
                    R.Seen.BodyShare < O.MinCoverage;
-  if (R.Seen.Functions == 0) {
+  if (NothingSeen) {
     Diagnostic D;
     D.Message = "no function of the project's own was seen; its files are "
                 "those under " +

@@ -9,6 +9,7 @@ packages=(
   nlohmann-json3-dev libgtest-dev libgmock-dev
   libtorch-dev
   python3 python3-jsonschema
+  pre-commit
 )
 
 missing=()
