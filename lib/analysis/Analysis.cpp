@@ -7,6 +7,7 @@
 
 #include "analysis/Analysis.h"
 #include "analysis/Classify.h"
+#include "analysis/Effects.h"
 #include "analysis/FindingBuilder.h"
 #include "analysis/Flow.h"
 #include "analysis/Kinds.h"
@@ -70,8 +71,9 @@ bool isHandled(const Unit &U, const Function &F, RegionId R) {
 class Finder {
 public:
   Finder(const Program &P, const ruleset::RuleSet &Rules)
-      : P(P), Rules(Rules), G(P), C(P, G, Rules), R(P, G, Rules),
-        F(P, G, C, sourceKinds(Rules)), K(P, G, C), B(P, C, F, R) {}
+      : P(P), Rules(Rules), G(P), C(P, G, Rules), K(P, G, C),
+        Guarded(P, G, C, Rules, K), R(P, G, C, Rules, Guarded),
+        F(P, G, C, sourceKinds(Rules)), B(P, C, F, R) {}
 
   Result run() {
     Result Out;
@@ -82,6 +84,8 @@ public:
     for (uint32_t I = 0; I != P.functions().size(); ++I)
       for (uint32_t N = 0; N != P.functions()[I].Facts->Calls.size(); ++N)
         lookAt(FunctionId(I), CallId(N), Out.Findings);
+    for (const Effect &E : Effects(P, G, C, Rules, R, Guarded).find())
+      Out.Findings.push_back(B.build(E));
     finish(Out);
     return Out;
   }
@@ -90,7 +94,8 @@ private:
   static std::set<std::string> sourceKinds(const ruleset::RuleSet &Rules) {
     std::set<std::string> Kinds;
     for (const Rule &X : Rules.rules())
-      Kinds.insert(X.Find.Sources.begin(), X.Find.Sources.end());
+      if (X.Find.Form == ruleset::Query::Shape::Flow)
+        Kinds.insert(X.Find.Sources.begin(), X.Find.Sources.end());
     return Kinds;
   }
 
@@ -222,9 +227,10 @@ private:
   const ruleset::RuleSet &Rules;
   CallGraph G;
   Classifier C;
+  KindEvaluator K;
+  Guards Guarded;
   Regions R;
   Flow F;
-  KindEvaluator K;
   FindingBuilder B;
   std::map<std::string, std::vector<const Rule *>> BySink;
   unsigned Tried = 0;

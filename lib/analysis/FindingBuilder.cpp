@@ -23,8 +23,8 @@ SourceRange FindingBuilder::range(const Unit &U, const Range &R) const {
           {R.EndLine, R.EndColumn}};
 }
 
-static std::string fill(std::string Template, llvm::StringRef Key,
-                        llvm::StringRef Text) {
+std::string fill(std::string Template, llvm::StringRef Key,
+                 llvm::StringRef Text) {
   std::string Hole = ("{" + Key + "}").str();
   for (size_t At = Template.find(Hole); At != std::string::npos;
        At = Template.find(Hole, At + Text.size()))
@@ -40,7 +40,7 @@ Severity FindingBuilder::severity(const Hit &H, Verdict V) const {
   bool Attention = F[H.Source].Model->Kind == "attention";
   auto At = H.Rule->Levels.find(V);
   Severity S = At != H.Rule->Levels.end() ? At->second : Severity::Warning;
-  if (Attention || R.rootOf(H.Function))
+  if (Attention || R.rootOf(H.Function, H.Call))
     return S;
   // Results of a whole model, outside of a region: nothing is captured.
   if (V == Verdict::Specialises)
@@ -153,7 +153,7 @@ Finding FindingBuilder::build(const Hit &H, Verdict V,
   const FunctionBody &From = P[S.Function];
   Out.Source.Location = range(*From.Unit, From.Facts->Calls[S.Call.Raw].Where);
 
-  if (const Root *Captured = R.rootOf(H.Function)) {
+  if (const Root *Captured = R.rootOf(H.Function, H.Call)) {
     Out.InCaptureRegion = true;
     Out.Root = P[P[Captured->Function].Entity].Qualified.str();
   }

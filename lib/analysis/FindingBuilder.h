@@ -8,6 +8,7 @@
 #ifndef FULLGRAPH_ANALYSIS_FINDINGBUILDER_H
 #define FULLGRAPH_ANALYSIS_FINDINGBUILDER_H
 
+#include "analysis/Effects.h"
 #include "analysis/Finding.h"
 #include "analysis/Flow.h"
 #include "analysis/Kinds.h"
@@ -32,6 +33,7 @@ public:
       : P(P), C(C), F(F), R(R) {}
 
   Finding build(const Hit &H, Verdict V, const KindSet &Kinds) const;
+  Finding build(const Effect &E) const;
 
   SourceRange range(const facts::Unit &U, const facts::Range &R) const;
 
@@ -44,6 +46,10 @@ private:
   const Flow &F;
   const Regions &R;
 };
+
+/// Puts \p Text in place of each "{Key}".
+std::string fill(std::string Template, llvm::StringRef Key,
+                 llvm::StringRef Text);
 
 /// Gives each finding its fingerprint, and its siblings' ones. A fingerprint
 /// is made of the rule, the file's name, the function, the test and the source,

@@ -6,55 +6,211 @@
 //===----------------------------------------------------------------------===//
 
 #include "analysis/Regions.h"
+#include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <deque>
 
 using namespace fullgraph::facts;
 using namespace fullgraph::link;
+using fullgraph::ruleset::Model;
 
 namespace fullgraph::analysis {
 
-Regions::Regions(const Program &P, const CallGraph &G,
-                 const ruleset::RuleSet &Rules) {
-  auto IsHost = [&](FunctionId F) {
-    return P[P[F].Entity].Annotations.count("fullgraph::host") != 0;
+Regions::Regions(const Program &P, const CallGraph &G, const Classifier &C,
+                 const ruleset::RuleSet &Rules, Guards &Guarded)
+    : P(P), G(G), C(C), Rules(Rules), Guarded(Guarded) {
+  findEvents();
+  findRoots();
+  narrow();
+  std::vector<uint32_t> All(Roots.size());
+  for (uint32_t I = 0; I != Roots.size(); ++I)
+    All[I] = I;
+  Inside = reach(All);
+  for (const auto &[F, How] : Inside)
+    if (Effects.count(F) || Roots[How.Root].Partial)
+      States[F] = states(F, !Roots[How.Root].Partial || How.From.Caller);
+}
+
+bool Regions::isHost(FunctionId F) const { return Hosts.count(F) != 0; }
+
+void Regions::findRoots() {
+  std::set<FunctionId> Known;
+  auto Add = [&](Root R) {
+    if (!isHost(R.Function) && Known.insert(R.Function).second)
+      Roots.push_back(std::move(R));
   };
+  // What somebody said comes first, so that its reason is the one that stands.
   for (uint32_t I = 0; I != P.functions().size(); ++I) {
-    const FunctionBody &B = P.functions()[I];
-    const link::Entity &E = P[B.Entity];
-    if (IsHost(FunctionId(I)))
-      continue;
-    if (E.Annotations.count("fullgraph::root")) {
-      Roots.push_back({FunctionId(I), "is marked as a root"});
-      continue;
+    const link::Entity &E = P[P.functions()[I].Entity];
+    std::vector<const Model *> Models =
+        Rules.match(describeCallee(P, P.functions()[I].Entity));
+    if (E.Annotations.count("fullgraph::host") ||
+        llvm::any_of(Models, [](const Model *M) { return M->Kind == "host"; }))
+      Hosts.insert(FunctionId(I));
+  }
+  for (uint32_t I = 0; I != P.functions().size(); ++I)
+    if (P[P.functions()[I].Entity].Annotations.count("fullgraph::root"))
+      Add({FunctionId(I), "is marked as a root"});
+  for (uint32_t I = 0; I != P.functions().size(); ++I) {
+    FunctionId F(I);
+    const facts::Function &Body = *P[F].Facts;
+    bool Begins = false;
+    for (uint32_t K = 0; K != Body.Calls.size(); ++K) {
+      Begins |= eventOf(F, CallId(K)) == Event::Begin;
+      for (const Model *M : C.modelsOf(F, CallId(K)))
+        if (M->Kind == "graph-root" &&
+            M->Subject.Where == ruleset::Operand::Place::Argument)
+          for (FunctionId Callable :
+               G.callablesOf(F, C.operand(F, CallId(K), M->Subject)))
+            Add({Callable, M->Detail});
     }
-    for (const ruleset::Model *M : Rules.match(describeCallee(P, B.Entity)))
+    if (Begins &&
+        llvm::any_of(states(F, false), [](bool Captured) { return Captured; }))
+      Add({F, "captures what it calls between the begin and the end", false,
+           /*Partial=*/true});
+  }
+  for (uint32_t I = 0; I != P.functions().size(); ++I)
+    for (const Model *M :
+         Rules.match(describeCallee(P, P.functions()[I].Entity)))
       if (M->Kind == "graph-root" &&
           M->Subject.Where == ruleset::Operand::Place::Result) {
-        Roots.push_back({FunctionId(I), M->Detail});
+        Add({FunctionId(I), M->Detail, /*Assumed=*/M->Annotation.empty()});
         break;
       }
+}
+
+void Regions::findEvents() {
+  std::set<FunctionId> Work;
+  for (uint32_t I = 0; I != P.functions().size(); ++I)
+    for (uint32_t K = 0; K != P.functions()[I].Facts->Calls.size(); ++K)
+      for (const Model *M : C.modelsOf(FunctionId(I), CallId(K))) {
+        bool Begins = M->Kind == "capture-begin" || M->Kind == "capture-resume";
+        if (!Begins && M->Kind != "capture-end" && M->Kind != "capture-suspend")
+          continue;
+        Direct[{FunctionId(I), CallId(K)}] = Begins ? Event::Begin : Event::End;
+        Work.insert(FunctionId(I));
+      }
+  // The last change of state that a function makes is what it does to its
+  // caller's. A recursion that keeps changing its mind is left as it is.
+  for (size_t Steps = 0; !Work.empty() && Steps != 16 * P.functions().size();
+       ++Steps) {
+    FunctionId F = *Work.begin();
+    Work.erase(Work.begin());
+    Event Last = Event::None;
+    for (uint32_t K = 0; K != P[F].Facts->Calls.size(); ++K)
+      if (Event E = eventOf(F, CallId(K)); E != Event::None)
+        Last = E;
+    if (Last == Event::None || Effects[F] == Last)
+      continue;
+    Effects[F] = Last;
+    for (const CallSite &S : G.callers(F))
+      Work.insert(S.Caller);
   }
+}
+
+Regions::Event Regions::eventOf(FunctionId F, CallId Id) const {
+  if (auto At = Direct.find({F, Id}); At != Direct.end())
+    return At->second;
+  for (FunctionId Callee : G.callees(F, Id))
+    if (auto At = Effects.find(Callee); At != Effects.end())
+      return At->second;
+  return Event::None;
+}
+
+std::vector<bool> Regions::states(FunctionId F, bool Captured) const {
+  std::vector<bool> Of(P[F].Facts->Calls.size());
+  for (uint32_t K = 0; K != Of.size(); ++K) {
+    Event E = eventOf(F, CallId(K));
+    // The calls that change the state are no part of the region.
+    Of[K] = Captured && E == Event::None;
+    if (E != Event::None)
+      Captured = E == Event::Begin;
+  }
+  return Of;
+}
+
+Regions::Map Regions::reach(llvm::ArrayRef<uint32_t> From) const {
+  Map Found;
   std::deque<FunctionId> Work;
-  for (uint32_t I = 0; I != Roots.size(); ++I) {
-    Inside[Roots[I].Function] = {I, {}};
-    Work.push_back(Roots[I].Function);
-  }
+  for (uint32_t I : From)
+    if (Found.try_emplace(Roots[I].Function, Reached{I, {}}).second)
+      Work.push_back(Roots[I].Function);
   while (!Work.empty()) {
     FunctionId F = Work.front();
     Work.pop_front();
-    uint32_t Root = Inside[F].Root;
-    for (uint32_t K = 0; K != P[F].Facts->Calls.size(); ++K)
+    Reached How = Found[F];
+    bool Whole = !Roots[How.Root].Partial || How.From.Caller;
+    std::vector<bool> Of;
+    if (!Whole || Effects.count(F))
+      Of = states(F, Whole);
+    for (uint32_t K = 0; K != P[F].Facts->Calls.size(); ++K) {
+      // A helper that suspends the capture is entered, too.
+      if (!Of.empty() && !Of[K] && eventOf(F, CallId(K)) == Event::None)
+        continue;
+      if (!Of.empty() && !Of[K] && !Whole)
+        continue;
+      if (G.callees(F, CallId(K)).empty() ||
+          Guarded.exclude(F, P[F].Facts->Calls[K].Region))
+        continue;
       for (FunctionId Callee : G.callees(F, CallId(K)))
-        if (!IsHost(Callee) &&
-            Inside.try_emplace(Callee, Reached{Root, {F, CallId(K)}}).second)
+        if (!isHost(Callee) &&
+            Found.try_emplace(Callee, Reached{How.Root, {F, CallId(K)}}).second)
           Work.push_back(Callee);
+    }
   }
+  return Found;
+}
+
+bool Regions::isUnresolved(FunctionId F, CallId Id) const {
+  if (!G.callees(F, Id).empty())
+    return false;
+  const Call &Made = P[F].Facts->Calls[Id.Raw];
+  if (Made.Synthetic)
+    return false;
+  std::vector<ProgramEntity> Targets = G.targets(F, Id);
+  if (Targets.empty())
+    return true;
+  const link::Entity &E = P[Targets.front()];
+  return E.Kind == facts::Entity::Class::Unresolved ||
+         (E.Own && (Made.Dispatched || E.Virtual));
+}
+
+void Regions::narrow() {
+  std::vector<uint32_t> Said, Assumed;
+  for (uint32_t I = 0; I != Roots.size(); ++I)
+    (Roots[I].Assumed ? Assumed : Said).push_back(I);
+  if (Said.empty() || Assumed.empty())
+    return;
+  Map Known = reach(Said);
+  bool ReachesModel = llvm::any_of(
+      Assumed, [&](uint32_t I) { return Known.count(Roots[I].Function); });
+  if (!ReachesModel)
+    return;
+  for (const auto &[F, How] : Known)
+    for (uint32_t K = 0; K != P[F].Facts->Calls.size(); ++K)
+      if (isUnresolved(F, CallId(K)) &&
+          C.carriesTensor(*P[F].Unit, P[F].Facts->Calls[K].ResultType))
+        return;
+  Roots.resize(Said.size()); // The assumed ones stand last.
 }
 
 const Root *Regions::rootOf(FunctionId F) const {
   auto At = Inside.find(F);
-  return At == Inside.end() ? nullptr : &Roots[At->second.Root];
+  if (At == Inside.end())
+    return nullptr;
+  const Root &R = Roots[At->second.Root];
+  return R.Partial && !At->second.From.Caller ? nullptr : &R;
+}
+
+const Root *Regions::rootOf(FunctionId F, CallId Id) const {
+  auto At = Inside.find(F);
+  if (At == Inside.end())
+    return nullptr;
+  if (auto S = States.find(F); S != States.end() && !S->second[Id.Raw])
+    return nullptr;
+  if (Guarded.exclude(F, P[F].Facts->Calls[Id.Raw].Region))
+    return nullptr;
+  return &Roots[At->second.Root];
 }
 
 std::vector<CallSite> Regions::pathTo(FunctionId F) const {
@@ -66,6 +222,23 @@ std::vector<CallSite> Regions::pathTo(FunctionId F) const {
   }
   std::reverse(Way.begin(), Way.end());
   return Way;
+}
+
+std::vector<FunctionId> Regions::reachedFrom(const Root &R) const {
+  std::vector<FunctionId> Found;
+  for (const auto &[F, How] : Inside)
+    if (Roots[How.Root].Function == R.Function)
+      Found.push_back(F);
+  return Found;
+}
+
+std::vector<CallSite> Regions::unresolved() const {
+  std::vector<CallSite> Found;
+  for (const auto &[F, How] : Inside)
+    for (uint32_t K = 0; K != P[F].Facts->Calls.size(); ++K)
+      if (isUnresolved(F, CallId(K)) && rootOf(F, CallId(K)))
+        Found.push_back({F, CallId(K)});
+  return Found;
 }
 
 } // namespace fullgraph::analysis

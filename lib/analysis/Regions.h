@@ -8,7 +8,7 @@
 #ifndef FULLGRAPH_ANALYSIS_REGIONS_H
 #define FULLGRAPH_ANALYSIS_REGIONS_H
 
-#include "analysis/Classify.h"
+#include "analysis/Guards.h"
 
 namespace fullgraph::analysis {
 
@@ -16,28 +16,74 @@ namespace fullgraph::analysis {
 struct Root {
   link::FunctionId Function;
   std::string Reason; ///< "forward of a torch::nn::Module"
+  /// Nobody said so: it is captured if its class is.
+  bool Assumed = false;
+  /// Only what runs between the begin and the end of a capture in it.
+  bool Partial = false;
 };
 
-/// The functions that roots reach. A function marked `fullgraph: host` runs
-/// eagerly: it and what only it calls are outside.
+/// The calls that roots reach while a graph is captured. A function marked
+/// `fullgraph: host` runs eagerly: it and what only it calls are outside, as is
+/// what a guard keeps from running during capture.
+///
+/// Capture is a state that calls change: between the begin and the end of a
+/// capture, in the order of the calls of a function, everything is inside. A
+/// helper that ends a capture, does something and begins another is followed.
+///
+/// Where somebody says what is captured (a mark, the configuration, a capture's
+/// begin), the roots that were only assumed are dropped, if what was said
+/// reaches one of them and all of its calls are known; past a call that nobody
+/// can resolve anything may be captured.
 class Regions {
 public:
-  Regions(const link::Program &P, const link::CallGraph &G,
-          const ruleset::RuleSet &Rules);
+  Regions(const link::Program &P, const link::CallGraph &G, const Classifier &C,
+          const ruleset::RuleSet &Rules, Guards &Guarded);
 
   llvm::ArrayRef<Root> roots() const { return Roots; }
-  /// The root that reaches a function by the fewest calls, or null.
+  /// The root that reaches all of a function by the fewest calls, or null.
   const Root *rootOf(link::FunctionId F) const;
+  /// The root that reaches this call, or null if it is not captured.
+  const Root *rootOf(link::FunctionId F, facts::CallId C) const;
   /// The calls from that root to the function, first to last.
   std::vector<link::CallSite> pathTo(link::FunctionId F) const;
+  /// The functions that this root is the nearest of, in order.
+  std::vector<link::FunctionId> reachedFrom(const Root &R) const;
+  /// The calls inside of regions that nobody can resolve, in order.
+  std::vector<link::CallSite> unresolved() const;
 
 private:
-  std::vector<Root> Roots;
+  enum class Event : uint8_t { None, Begin, End };
   struct Reached {
     uint32_t Root = 0;
     link::CallSite From; ///< None for a root.
   };
-  std::map<link::FunctionId, Reached> Inside;
+  using Map = std::map<link::FunctionId, Reached>;
+
+  void findRoots();
+  void findEvents();
+  Event eventOf(link::FunctionId F, facts::CallId C) const;
+  /// By call, whether it runs during capture, for a function that is entered
+  /// during capture or not.
+  std::vector<bool> states(link::FunctionId F, bool Captured) const;
+  Map reach(llvm::ArrayRef<uint32_t> From) const;
+  void narrow();
+  bool isHost(link::FunctionId F) const;
+  bool isUnresolved(link::FunctionId F, facts::CallId C) const;
+
+  const link::Program &P;
+  const link::CallGraph &G;
+  const Classifier &C;
+  const ruleset::RuleSet &Rules;
+  Guards &Guarded;
+  std::vector<Root> Roots;
+  Map Inside;
+  /// The calls that are the begin or the end of a capture themselves.
+  std::map<link::CallSite, Event> Direct;
+  /// What calling a function does to the state, if anything.
+  std::map<link::FunctionId, Event> Effects;
+  std::set<link::FunctionId> Hosts;
+  /// Of functions in which the state changes, or that are partial roots.
+  std::map<link::FunctionId, std::vector<bool>> States;
 };
 
 } // namespace fullgraph::analysis

@@ -490,7 +490,7 @@ ValueId BodyWalker::refreshed(ValueId Closure, SourceRange R) {
     facts::Selector Part{facts::Selector::Class::Capture, N};
     ValueId V = read(P, {}, {});
     if (V != Values.load(Fresh, Part, {}, {}))
-      Fresh = Values.updatePath(Fresh, Part, V, range(R));
+      Fresh = Values.updatePath(Fresh, Part, V, range(R), Now.Region);
   }
   Captured[Fresh] = Captures;
   return Fresh;

@@ -234,7 +234,7 @@ ValueId BodyWalker::makeObject(const CXXRecordDecl *R,
         break;
       Object =
           Values.updatePath(Object, partOfField(Field), evaluate(Args[I++]),
-                            range(Whole->getSourceRange()));
+                            range(Whole->getSourceRange()), Now.Region);
     }
     return Object;
   }

@@ -71,18 +71,18 @@ ValueId Graph::loadPath(ValueId Whole, llvm::ArrayRef<Selector> Path,
 }
 
 ValueId Graph::updatePath(ValueId Whole, llvm::ArrayRef<Selector> Path,
-                          ValueId Part, Range Where) {
+                          ValueId Part, Range Where, RegionId In) {
   if (Path.empty())
     return Part;
   if (Path.size() > 1)
     Part = updatePath(load(Whole, Path[0], {}, Where), Path.drop_front(), Part,
-                      Where);
+                      Where, In);
   Value V;
   V.Kind = Value::Op::Update;
   V.Weak = Path[0].Kind == Selector::Class::Element;
   V.Type = F.Values[Whole.Raw].Type;
   V.Where = Where;
-  V.In = {{Whole, {}, {}}, {Part, Path[0], {}}};
+  V.In = {{Whole, {}, {}}, {Part, Path[0], In}};
   return add(std::move(V));
 }
 

@@ -41,7 +41,8 @@ public:
                           facts::TypeId Type, facts::Range Where);
   facts::ValueId updatePath(facts::ValueId Whole,
                             llvm::ArrayRef<facts::Selector> Path,
-                            facts::ValueId Part, facts::Range Where);
+                            facts::ValueId Part, facts::Range Where,
+                            facts::RegionId In);
   /// A value of its own that holds what \p V holds.
   facts::ValueId copy(facts::ValueId V, facts::TypeId Type, facts::Range Where);
   facts::ValueId join(llvm::ArrayRef<facts::Operand> In, facts::TypeId Type);

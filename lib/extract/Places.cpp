@@ -54,7 +54,7 @@ void BodyWalker::write(const Place &P, ValueId V, Range Where) {
   ValueId Old = Now.get(P.Base);
   if (!Old)
     Old = initialValue(P.Base);
-  ValueId New = Values.updatePath(Old, P.Path, V, Where);
+  ValueId New = Values.updatePath(Old, P.Path, V, Where, Now.Region);
   Now.set(P.Base, New);
   if (P.Base.Kind == Root::Class::Variable &&
       Variables[P.Base.Index]->hasGlobalStorage())

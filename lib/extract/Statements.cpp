@@ -96,7 +96,8 @@ Function BodyWalker::walk(const FunctionDecl *D) {
 Function BodyWalker::walkInitialiser(const VarDecl *V) {
   begin(Unit.initialiser(V), V, V->getSourceRange());
   ValueId Held = evaluate(V->getInit());
-  F.Stores.push_back({Unit.global(V), Held, F.Where, Now.Region});
+  F.Stores.push_back(
+      {Unit.global(V), Held, F.Where, Now.Region, /*Initial=*/true});
   return finish();
 }
 
@@ -501,7 +502,8 @@ void BodyWalker::declareVariable(const VarDecl *V) {
     if (Init) {
       ValueId Held = evaluate(Init);
       F.Stores.push_back(
-          {Unit.global(V), Held, range(V->getSourceRange()), Now.Region});
+          {Unit.global(V), Held, range(V->getSourceRange()), Now.Region,
+           /*Initial=*/true});
     }
     return;
   }

@@ -174,6 +174,7 @@ template <typename Archive> void describe(Archive &A, GlobalStore &S) {
   A.id(S.Value);
   describe(A, S.Where);
   A.id(S.Region);
+  A.flag(S.Initial);
 }
 
 template <typename Archive> void describe(Archive &A, Function &F) {

@@ -137,7 +137,9 @@ struct Selector {
 struct Operand {
   ValueId Value;
   Selector Part;   ///< Of Make and Update: which part it becomes.
-  RegionId Region; ///< Of Join: where the flow that brings it comes from.
+  /// Of Join: where the flow that brings it comes from. Of Update: where the
+  /// part is replaced.
+  RegionId Region;
 };
 
 struct Value {
@@ -241,6 +243,7 @@ struct GlobalStore {
   ValueId Value;
   Range Where;
   RegionId Region;
+  bool Initial = false; ///< Its initialiser's, which is run once.
 };
 
 struct Function {

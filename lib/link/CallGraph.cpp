@@ -154,6 +154,18 @@ std::vector<ProgramEntity> CallGraph::targets(FunctionId F, CallId C) const {
                                      : At->second;
 }
 
+std::vector<FunctionId> CallGraph::callablesOf(FunctionId F, ValueId V) const {
+  std::set<std::pair<FunctionId, ValueId>> Seen;
+  std::set<ProgramEntity> Targets;
+  callables(F, V, {}, 0, Seen, Targets);
+  std::vector<FunctionId> Found;
+  for (ProgramEntity T : Targets)
+    llvm::append_range(Found, bodiesOf(T, F, true));
+  llvm::sort(Found);
+  Found.erase(std::unique(Found.begin(), Found.end()), Found.end());
+  return Found;
+}
+
 static bool sameElement(Selector A, Selector B) {
   using Class = Selector::Class;
   if (A == B)

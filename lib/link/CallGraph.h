@@ -38,6 +38,9 @@ public:
   /// The program's entities that are called, with or without a body.
   std::vector<ProgramEntity> targets(FunctionId F, facts::CallId C) const;
 
+  /// The bodies of the functions and closures that a value may be, in order.
+  std::vector<FunctionId> callablesOf(FunctionId F, facts::ValueId V) const;
+
   /// Every value that is stored into a field, anywhere.
   struct Store {
     FunctionId Function;

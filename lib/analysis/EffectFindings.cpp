@@ -1,0 +1,64 @@
+//===- EffectFindings.cpp -------------------------------------------------===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "analysis/FindingBuilder.h"
+
+using namespace fullgraph::facts;
+using namespace fullgraph::link;
+
+namespace fullgraph::analysis {
+
+Finding FindingBuilder::build(const Effect &E) const {
+  const FunctionBody &B = P[E.Function];
+  Finding Out;
+  Out.Rule = E.Rule->Id;
+  Out.Name = E.Rule->Name;
+  Out.Judgement = E.Judgement;
+  auto Level = E.Rule->Levels.find(E.Judgement);
+  Out.Level = Level == E.Rule->Levels.end() ? Severity::Error : Level->second;
+  Out.Function = P[B.Entity].Qualified.str();
+  Out.Location = range(*B.Unit, E.Where);
+  if (E.Spelling)
+    Out.Spelling = range(*B.Unit, E.Spelling);
+  Out.Dynamo = E.Rule->Dynamo;
+  Out.InCaptureRegion = true;
+  const FunctionBody &From = P[E.Captured->Function];
+  Out.Root = P[From.Entity].Qualified.str();
+  const Unit &CauseUnit = *P[E.CauseIn].Unit;
+  Out.Source.Callee = E.Value.empty() ? E.Sink : E.Value;
+  Out.Source.Kind = E.Kind;
+  Out.Source.Location = range(CauseUnit, E.Cause);
+
+  std::string Text = E.Rule->Messages.find(E.Judgement)->second;
+  Text = fill(std::move(Text), "sink", E.Sink);
+  Text = fill(std::move(Text), "root", Out.Root);
+  Text = fill(std::move(Text), "detail", E.Detail);
+  Text = fill(std::move(Text), "value", E.Value);
+  Text = fill(std::move(Text), "function", Out.Function);
+  Out.Message = std::move(Text);
+  Out.Advice = E.Rule->Advice;
+
+  auto Add = [&](const Unit &U, const Range &Where, std::string Note) {
+    if (SourceRange At = range(U, Where); !At.File.empty())
+      Out.Trace.push_back({std::move(At), std::move(Note)});
+  };
+  Add(*From.Unit, From.Facts->Where,
+      "captured from " + Out.Root + ", which " +
+          (E.Captured->Assumed ? "is " : "") + E.Captured->Reason);
+  for (const CallSite &S : R.pathTo(E.Function)) {
+    const FunctionBody &Caller = P[S.Caller];
+    Add(*Caller.Unit, Caller.Facts->Calls[S.Call.Raw].Where,
+        "calls " + C.calleeName(S.Caller, S.Call));
+  }
+  if (!E.CauseNote.empty())
+    Add(CauseUnit, E.Cause, E.CauseNote);
+  Add(*B.Unit, E.Where,
+      E.CauseNote.empty() ? E.Sink + " is called here" : "used here");
+  return Out;
+}
+
+} // namespace fullgraph::analysis

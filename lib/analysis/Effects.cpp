@@ -1,0 +1,213 @@
+//===- Effects.cpp --------------------------------------------------------===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "analysis/Effects.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace fullgraph::facts;
+using namespace fullgraph::link;
+using fullgraph::ruleset::Model;
+using fullgraph::ruleset::Query;
+using fullgraph::ruleset::Rule;
+
+namespace fullgraph::analysis {
+
+std::vector<Effect> Effects::find() {
+  for (const Rule &X : Rules.rules())
+    if (X.Find.Form == Query::Shape::Branch)
+      findBranches(X);
+  for (const Rule &X : Rules.rules())
+    if (X.Find.Form == Query::Shape::InRegion)
+      findCalls(X);
+  return std::move(Found);
+}
+
+Effect Effects::effect(const Rule &X, const Model &M, CallSite At) const {
+  const FunctionBody &B = P[At.Caller];
+  const Call &Made = B.Facts->Calls[At.Call.Raw];
+  Effect E;
+  E.Rule = &X;
+  E.Function = E.CauseIn = At.Caller;
+  E.Captured = R.rootOf(At.Caller, At.Call);
+  E.Where = E.Cause = Made.Where;
+  E.Spelling = Made.Spelling;
+  E.Sink = C.calleeName(At.Caller, At.Call);
+  E.Detail = M.Detail;
+  E.Kind = M.Kind;
+  return E;
+}
+
+/// The message of an assertion is built only where it fails, and then nothing
+/// is captured any more.
+bool Effects::isMessage(FunctionId F, CallId Id) const {
+  const FunctionBody &B = P[F];
+  const Call &Made = B.Facts->Calls[Id.Raw];
+  if (!C.isAssertion(B.Unit->text(Made.Macro)) || !Made.Region)
+    return false;
+  ValueId Condition = B.Facts->Regions[Made.Region.Raw].Condition;
+  return llvm::any_of(B.Facts->Branches, [&](const Branch &X) {
+    return X.Condition == Condition && X.Macro == Made.Macro;
+  });
+}
+
+void Effects::findCalls(const Rule &X) {
+  for (uint32_t I = 0; I != P.functions().size(); ++I) {
+    FunctionId F(I);
+    for (uint32_t K = 0; K != P[F].Facts->Calls.size(); ++K) {
+      CallSite At{F, CallId(K)};
+      if (Told.count(At))
+        continue;
+      for (const Model *M : C.modelsOf(F, CallId(K)))
+        if (llvm::is_contained(X.Find.Sinks, M->Kind) &&
+            R.rootOf(F, CallId(K)) && !isMessage(F, CallId(K)) &&
+            !isGuarded(At)) {
+          Found.push_back(effect(X, *M, At));
+          break;
+        }
+    }
+  }
+}
+
+/// True if the call only runs where a branch on the same tensor says so, which
+/// is told already: "if (mask.any()) x.index_put_({mask}, v)".
+bool Effects::isGuarded(CallSite At) const {
+  const FunctionBody &B = P[At.Caller];
+  const Call &Made = B.Facts->Calls[At.Call.Raw];
+  for (RegionId Up = Made.Region; Up; Up = B.Facts->Regions[Up.Raw].Parent) {
+    auto By = Deciding.find({At.Caller, B.Facts->Regions[Up.Raw].Condition});
+    if (By == Deciding.end())
+      continue;
+    // Of a list of indices, each.
+    for (const Argument &A : Made.Args) {
+      if (!A.Value || B.Facts->Values[A.Value.Raw].Kind != Value::Op::Make)
+        continue;
+      for (const Operand &In : B.Facts->Values[A.Value.Raw].In)
+        if (By->second.count(In.Value))
+          return true;
+    }
+  }
+  return false;
+}
+
+/// A number that the host has from a tensor that it copied, or whose size is
+/// the data's: the copy, or the operator that made that size.
+void Effects::addTensorReads(const Rule &X, CallSite At, Reads &Into) const {
+  const FunctionBody &B = P[At.Caller];
+  const Call &Made = B.Facts->Calls[At.Call.Raw];
+  if (C.carriesTensor(*B.Unit, Made.ResultType))
+    return;
+  std::vector<ValueId> Work{Made.Receiver};
+  for (const Argument &A : Made.Args)
+    Work.push_back(A.Value);
+  bool AsksSize = C.isOfKind(At.Caller, At.Call, "size-query");
+  std::set<ValueId> Seen;
+  while (!Work.empty()) {
+    ValueId V = Work.back();
+    Work.pop_back();
+    if (!V || !Seen.insert(V).second)
+      continue;
+    const Value &Y = B.Facts->Values[V.Raw];
+    if (Y.Kind != Value::Op::Result) {
+      if (Y.Kind == Value::Op::Join || Y.Kind == Value::Op::Load)
+        for (const Operand &In : Y.In)
+          Work.push_back(In.Value);
+      continue;
+    }
+    CallId Id(Y.Index);
+    for (const Model *M : C.modelsOf(At.Caller, Id)) {
+      if (!llvm::is_contained(X.Find.Sinks, M->Kind)) {
+        if (M->Kind == "keeps" && llvm::is_contained(M->Keeps, "host-tensor"))
+          Work.push_back(C.operand(At.Caller, Id, M->Subject));
+        continue;
+      }
+      if ((M->Kind == "dynamic-shape-op") == AsksSize)
+        Into.push_back({{At.Caller, Id}, M});
+    }
+  }
+}
+
+Effects::Reads Effects::readsBehind(const Rule &X, FunctionId F,
+                                    ValueId Condition) const {
+  Reads All;
+  auto IsCaptured = [&](CallSite S) {
+    return R.rootOf(S.Caller, S.Call) != nullptr;
+  };
+  auto Stores = [&](FunctionId G) { return R.rootOf(G) != nullptr; };
+  Origins::Reach How;
+  How.Memory = Stores;
+  How.Caller = IsCaptured;
+  for (const Origin &Y : O.of(F, Condition, How)) {
+    if (Y.Kind != Origin::Class::Call || !R.rootOf(Y.Function, Y.Call))
+      continue;
+    bool Reads = false;
+    for (const Model *M : C.modelsOf(Y.Function, Y.Call))
+      if (M->Kind != "dynamic-shape-op" && M->Kind != "device-to-host-copy" &&
+          llvm::is_contained(X.Find.Sinks, M->Kind)) {
+        All.push_back({{Y.Function, Y.Call}, M});
+        Reads = true;
+      }
+    if (!Reads)
+      addTensorReads(X, {Y.Function, Y.Call}, All);
+  }
+  return All;
+}
+
+void Effects::findBranches(const Rule &X) {
+  for (uint32_t I = 0; I != P.functions().size(); ++I) {
+    FunctionId F(I);
+    const Root *Captured = R.rootOf(F);
+    if (!Captured)
+      continue;
+    const FunctionBody &B = P[F];
+    std::set<std::pair<Range, CallSite>> Here;
+    for (const Branch &Y : B.Facts->Branches) {
+      if (!Y.Condition || C.isAssertion(B.Unit->text(Y.Macro)) ||
+          Guarded.exclude(F, Y.Region))
+        continue;
+      Reads Behind = readsBehind(X, F, Y.Condition);
+      if (Behind.empty())
+        continue;
+      for (const auto &[At, M] : Behind) {
+        Told.insert(At);
+        if (At.Caller == F)
+          if (ValueId V = C.operand(F, At.Call, M->Subject))
+            addTensors(F, V, Deciding[{F, Y.Condition}]);
+      }
+      const auto &[At, M] = Behind.front();
+      // "a && b" branches on a, and "if" on both: one read, one branch.
+      if (!Here.insert({P[At.Caller].Facts->Calls[At.Call.Raw].Where, At})
+               .second)
+        continue;
+      Effect E = effect(X, *M, At);
+      E.Function = F;
+      E.Captured = Captured;
+      E.Where = Y.Where;
+      E.Spelling = {};
+      E.CauseNote = "read from a tensor by " + E.Sink;
+      Found.push_back(std::move(E));
+    }
+  }
+}
+
+/// The tensors of one function that \p V is computed from.
+void Effects::addTensors(FunctionId F, ValueId V,
+                         std::set<ValueId> &Into) const {
+  const facts::Function &Body = *P[F].Facts;
+  if (!V || !Into.insert(V).second)
+    return;
+  const Value &X = Body.Values[V.Raw];
+  for (const Operand &In : X.In)
+    addTensors(F, In.Value, Into);
+  if (X.Kind == Value::Op::Result && G.callees(F, CallId(X.Index)).empty()) {
+    const Call &Made = Body.Calls[X.Index];
+    addTensors(F, Made.Receiver, Into);
+    for (const Argument &A : Made.Args)
+      addTensors(F, A.Value, Into);
+  }
+}
+
+} // namespace fullgraph::analysis

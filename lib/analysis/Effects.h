@@ -1,0 +1,81 @@
+//===- Effects.h - What breaks a captured graph -----------------*- C++ -*-===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Finds the calls of effect kinds that run during capture (FG201 to FG205,
+// FG401), and the branches on what they read (FG301). One defect is one
+// finding: a read whose value decides a branch is told at the branch.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FULLGRAPH_ANALYSIS_EFFECTS_H
+#define FULLGRAPH_ANALYSIS_EFFECTS_H
+
+#include "analysis/Origins.h"
+#include "analysis/Regions.h"
+#include "support/Verdict.h"
+
+namespace fullgraph::analysis {
+
+/// A place in captured code that a rule is about, before it is put into words.
+struct Effect {
+  const ruleset::Rule *Rule = nullptr;
+  Verdict Judgement = Verdict::Breaks;
+  link::FunctionId Function;
+  const Root *Captured = nullptr;
+  facts::Range Where, Spelling;
+  std::string Sink;   ///< The call as a user would write its callee.
+  std::string Detail; ///< The model's clause.
+  std::string Value;  ///< The state or value of FG501 and FG502.
+  std::string Kind;   ///< Of the model, or "host-state".
+  /// The call or the read that is at the bottom of it.
+  link::FunctionId CauseIn;
+  facts::Range Cause;
+  std::string CauseNote; ///< "read here"; empty if Cause is Where.
+};
+
+class Effects {
+public:
+  Effects(const link::Program &P, const link::CallGraph &G, const Classifier &C,
+          const ruleset::RuleSet &Rules, const Regions &R, Guards &Guarded)
+      : P(P), G(G), C(C), Rules(Rules), R(R), Guarded(Guarded), O(P, G, C) {}
+
+  std::vector<Effect> find();
+
+private:
+  using Reads = std::vector<std::pair<link::CallSite, const ruleset::Model *>>;
+  void findBranches(const ruleset::Rule &X);
+  void findCalls(const ruleset::Rule &X);
+  Reads readsBehind(const ruleset::Rule &X, link::FunctionId F,
+                    facts::ValueId Condition) const;
+  void addTensorReads(const ruleset::Rule &X, link::CallSite At,
+                      Reads &Into) const;
+  void addTensors(link::FunctionId F, facts::ValueId V,
+                  std::set<facts::ValueId> &Into) const;
+  bool isMessage(link::FunctionId F, facts::CallId C) const;
+  bool isGuarded(link::CallSite At) const;
+  Effect effect(const ruleset::Rule &X, const ruleset::Model &M,
+                link::CallSite At) const;
+
+  const link::Program &P;
+  const link::CallGraph &G;
+  const Classifier &C;
+  const ruleset::RuleSet &Rules;
+  const Regions &R;
+  Guards &Guarded;
+  Origins O;
+  std::vector<Effect> Found;
+  /// Reads that a branch is about already.
+  std::set<link::CallSite> Told;
+  /// By the branch's function and condition: the tensors that it is about.
+  std::map<std::pair<link::FunctionId, facts::ValueId>,
+           std::set<facts::ValueId>>
+      Deciding;
+};
+
+} // namespace fullgraph::analysis
+
+#endif

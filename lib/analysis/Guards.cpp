@@ -1,0 +1,157 @@
+//===- Guards.cpp ---------------------------------------------------------===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "analysis/Guards.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace fullgraph::facts;
+using namespace fullgraph::link;
+using fullgraph::ruleset::Model;
+
+namespace fullgraph::analysis {
+
+static constexpr unsigned MaxDepth = 12;
+
+bool Guards::exclude(FunctionId F, RegionId R) {
+  if (!R)
+    return false;
+  auto [At, New] = Known.try_emplace({F, R}, false);
+  if (!New)
+    return At->second;
+  const Region &X = P[F].Facts->Regions[R.Raw];
+  bool Excluded = exclude(F, X.Parent);
+  if (!Excluded && (X.Kind == Region::Class::True ||
+                    X.Kind == Region::Class::False)) {
+    std::optional<bool> Holds = holds(F, X.Condition, 0);
+    Excluded = Holds && *Holds != (X.Kind == Region::Class::True);
+  }
+  Excluded = Excluded || K.isDead(F, R);
+  return Known[{F, R}] = Excluded;
+}
+
+std::optional<bool> Guards::holds(FunctionId F, ValueId V, unsigned Depth) {
+  if (!V || Depth > MaxDepth)
+    return std::nullopt;
+  const FunctionBody &B = P[F];
+  const Value &X = B.Facts->Values[V.Raw];
+  switch (X.Kind) {
+  case Value::Op::Const:
+    if (B.Unit->text(X.Text) == "true")
+      return true;
+    if (B.Unit->text(X.Text) == "false")
+      return false;
+    return std::nullopt;
+  case Value::Op::Apply: {
+    const std::string &Op = B.Unit->text(X.Text);
+    if (Op == "==" || Op == "!=")
+      return compare(F, X);
+    std::optional<bool> L = holds(F, X.In[0].Value, Depth + 1);
+    if (Op == "!")
+      return L ? std::optional(!*L) : std::nullopt;
+    if (X.In.size() != 2)
+      return std::nullopt;
+    std::optional<bool> R = holds(F, X.In[1].Value, Depth + 1);
+    // One side may settle it.
+    bool Settling = Op == "||";
+    if (Op != "&&" && Op != "||")
+      return std::nullopt;
+    if (L == Settling || R == Settling)
+      return Settling;
+    return L && R ? std::optional(!Settling) : std::nullopt;
+  }
+  case Value::Op::Wrap:
+    return X.In.size() == 1 ? holds(F, X.In[0].Value, Depth + 1) : std::nullopt;
+  case Value::Op::Join: {
+    std::optional<bool> All;
+    for (const Operand &In : X.In) {
+      std::optional<bool> One = holds(F, In.Value, Depth + 1);
+      if (!One || (All && *All != *One))
+        return std::nullopt;
+      All = One;
+    }
+    return All;
+  }
+  case Value::Op::Result:
+    return query(F, CallId(X.Index), Depth);
+  case Value::Op::Load:
+    if (X.In[0].Part.Kind == Selector::Class::Field &&
+        isFlag(P[P.entity(B, EntityId(X.In[0].Part.Index))].Simple.str()))
+      return true;
+    return std::nullopt;
+  case Value::Op::Global:
+    return isFlag(P[P.entity(B, X.Entity)].Simple.str()) ? std::optional(true)
+                                                          : std::nullopt;
+  case Value::Op::Param: {
+    const link::Entity &E = P[B.Entity];
+    if (X.Index < E.Parameters.size() &&
+        isFlag(E.Parameters[X.Index].str()))
+      return true;
+    return std::nullopt;
+  }
+  default:
+    return std::nullopt;
+  }
+}
+
+std::optional<bool> Guards::query(FunctionId F, CallId Id, unsigned Depth) {
+  const Call &Made = P[F].Facts->Calls[Id.Raw];
+  for (const Model *M : C.modelsOf(F, Id)) {
+    if (M->Kind == "capture-query" || M->Kind == "capture-flag")
+      return true;
+    if (M->Kind == "device-query") {
+      llvm::StringRef Name = P[F].Unit->text(Made.Name);
+      if (Name == "is_cpu")
+        return false;
+      // Regions are on a device; which, the target of the build decides.
+      return Name == "is_cuda" ? std::optional(true) : std::nullopt;
+    }
+  }
+  std::optional<bool> All;
+  llvm::ArrayRef<FunctionId> Callees = G.callees(F, Id);
+  if (Callees.empty() && isFlag(P[F].Unit->text(Made.Name)))
+    return true;
+  for (FunctionId Callee : Callees)
+    for (const Return &R : P[Callee].Facts->Returns) {
+      std::optional<bool> One = holds(Callee, R.Value, Depth + 1);
+      if (!One || (All && *All != *One))
+        return std::nullopt;
+      All = One;
+    }
+  return All;
+}
+
+std::optional<bool> Guards::compare(FunctionId F, const Value &X) {
+  if (X.In.size() != 2)
+    return std::nullopt;
+  const FunctionBody &B = P[F];
+  for (unsigned Side = 0; Side != 2; ++Side) {
+    const Value &Other = B.Facts->Values[X.In[1 - Side].Value.Raw];
+    if (Other.Kind != Value::Op::Const ||
+        !C.comesFrom(F, X.In[Side].Value, "capture-query"))
+      continue;
+    llvm::StringRef Text = B.Unit->text(Other.Text);
+    bool Idle = Text.ends_with("None") || Text == "0";
+    bool Equal = B.Unit->text(X.Text) == "==";
+    return Equal != Idle;
+  }
+  return std::nullopt;
+}
+
+bool Guards::isFlag(const std::string &Name) {
+  auto [At, New] = Flags.try_emplace(Name, false);
+  if (New) {
+    ruleset::CalleeInfo Info;
+    Info.QualifiedName = Info.SimpleName = Name;
+    Info.ByName = true;
+    At->second = llvm::any_of(Rules.match(Info), [](const Model *M) {
+      return M->Kind == "capture-flag";
+    });
+  }
+  return At->second;
+}
+
+} // namespace fullgraph::analysis

@@ -1,0 +1,52 @@
+//===- Guards.h - Code that does not run during capture ---------*- C++ -*-===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Engines ask before they read back: whether a stream captures, whether graphs
+// are switched on, whether a tensor is on the device. What stands on the other
+// side of such a test never runs while a graph is captured.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FULLGRAPH_ANALYSIS_GUARDS_H
+#define FULLGRAPH_ANALYSIS_GUARDS_H
+
+#include "analysis/Kinds.h"
+#include <optional>
+
+namespace fullgraph::analysis {
+
+class Guards {
+public:
+  Guards(const link::Program &P, const link::CallGraph &G, const Classifier &C,
+         const ruleset::RuleSet &Rules, KindEvaluator &K)
+      : P(P), G(G), C(C), Rules(Rules), K(K) {}
+
+  /// True if this part of the function never runs during capture.
+  bool exclude(link::FunctionId F, facts::RegionId R);
+
+private:
+  /// What a condition is during capture, if that is known.
+  std::optional<bool> holds(link::FunctionId F, facts::ValueId V,
+                            unsigned Depth);
+  std::optional<bool> query(link::FunctionId F, facts::CallId C,
+                            unsigned Depth);
+  std::optional<bool> compare(link::FunctionId F, const facts::Value &X);
+  /// True if the variable says by its name that graphs are captured.
+  bool isFlag(const std::string &Name);
+
+  const link::Program &P;
+  const link::CallGraph &G;
+  const Classifier &C;
+  const ruleset::RuleSet &Rules;
+  KindEvaluator &K;
+  std::map<std::pair<link::FunctionId, facts::RegionId>, bool> Known;
+  std::map<std::string, bool> Flags;
+};
+
+} // namespace fullgraph::analysis
+
+#endif

@@ -1,0 +1,323 @@
+//===- Origins.cpp --------------------------------------------------------===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "analysis/Origins.h"
+#include <deque>
+
+using namespace fullgraph::facts;
+using namespace fullgraph::link;
+
+namespace fullgraph::analysis {
+namespace {
+
+constexpr size_t MaxSteps = 600, MaxCalls = 10, MaxPath = 6;
+
+/// A place to look at: a part of a value, in a function that was entered by
+/// these calls.
+struct Spot {
+  FunctionId Function;
+  ValueId Value;
+  std::vector<Selector> Path; ///< Outermost first. Fields are the program's.
+  std::vector<CallSite> Stack;
+  friend auto operator<=>(const Spot &, const Spot &) = default;
+};
+
+bool isElement(Selector S) {
+  return S.Kind == Selector::Class::Element || S.Kind == Selector::Class::Index;
+}
+
+bool matches(Selector A, Selector B) {
+  return A == B || (isElement(A) && isElement(B) &&
+                    (A.Kind == Selector::Class::Element ||
+                     B.Kind == Selector::Class::Element));
+}
+
+class Walk {
+public:
+  Walk(const Program &P, const CallGraph &G, const Classifier &C,
+       const Origins &O, const Origins::Reach &How)
+      : P(P), G(G), C(C), O(O), How(How) {}
+
+  std::vector<Origin> run(FunctionId F, ValueId V) {
+    visit({F, V, {}, {}});
+    for (size_t Steps = 0; !Work.empty() && Steps != MaxSteps; ++Steps) {
+      Spot S = std::move(Work.front());
+      Work.pop_front();
+      step(S);
+    }
+    return std::move(Found);
+  }
+
+private:
+  void visit(Spot S) {
+    if (!S.Value || S.Path.size() > MaxPath || S.Stack.size() > MaxCalls)
+      return;
+    if (Seen.insert(S).second)
+      Work.push_back(std::move(S));
+  }
+
+  void found(Origin X) {
+    if (Known.insert(X).second)
+      Found.push_back(X);
+  }
+
+  /// The same place of another value of the function.
+  void follow(const Spot &S, ValueId V) {
+    visit({S.Function, V, S.Path, S.Stack});
+  }
+  /// All of another value of the function.
+  void whole(const Spot &S, ValueId V) { visit({S.Function, V, {}, S.Stack}); }
+
+  Selector global(const FunctionBody &B, Selector Part) const {
+    if (Part.Kind == Selector::Class::Field)
+      Part.Index = P.entity(B, EntityId(Part.Index)).Raw;
+    return Part;
+  }
+
+  void step(const Spot &S) {
+    const FunctionBody &B = P[S.Function];
+    const Value &X = B.Facts->Values[S.Value.Raw];
+    switch (X.Kind) {
+    case Value::Op::Param:
+      parameter(S, X);
+      break;
+    case Value::Op::Result:
+      result(S, X);
+      break;
+    case Value::Op::Out:
+      out(S, X);
+      break;
+    case Value::Op::Load:
+      load(S, X);
+      break;
+    case Value::Op::Update:
+    case Value::Op::Make:
+      parts(S, X);
+      break;
+    case Value::Op::Join:
+    case Value::Op::Wrap:
+      for (const Operand &In : X.In)
+        follow(S, In.Value);
+      break;
+    case Value::Op::Apply:
+      for (const Operand &In : X.In)
+        whole(S, In.Value);
+      break;
+    case Value::Op::Global: {
+      ProgramEntity State = P.entity(B, X.Entity);
+      found({Origin::Class::Global, S.Function, S.Value, {}, State});
+      memory(G.storesOfGlobal(State), S.Path);
+      break;
+    }
+    case Value::Op::Unknown:
+    case Value::Op::Const:
+    case Value::Op::Function:
+    case Value::Op::Closure:
+      break;
+    }
+  }
+
+  void memory(llvm::ArrayRef<CallGraph::Store> Stores,
+              const std::vector<Selector> &Path) {
+    if (!How.Memory)
+      return;
+    for (const CallGraph::Store &X : Stores)
+      if (How.Memory(X.Function))
+        visit({X.Function, X.Value, Path, {}});
+  }
+
+  ValueId operandOf(const Call &Made, uint32_t Index) const {
+    if (Index == ThisParam)
+      return Made.Target ? Made.Target : Made.Receiver;
+    return Index < Made.Args.size() ? Made.Args[Index].Value : ValueId();
+  }
+
+  void parameter(const Spot &S, const Value &X) {
+    if (!S.Stack.empty()) {
+      std::vector<CallSite> Rest(S.Stack.begin(), S.Stack.end() - 1);
+      const CallSite &From = S.Stack.back();
+      visit({From.Caller,
+             operandOf(P[From.Caller].Facts->Calls[From.Call.Raw], X.Index),
+             S.Path, std::move(Rest)});
+      return;
+    }
+    if (!How.Callers)
+      return;
+    for (const CallSite &From : G.callers(S.Function))
+      if (!How.Caller || How.Caller(From))
+        visit({From.Caller,
+               operandOf(P[From.Caller].Facts->Calls[From.Call.Raw], X.Index),
+               S.Path,
+               {}});
+  }
+
+  void result(const Spot &S, const Value &X) {
+    CallId Id(X.Index);
+    llvm::ArrayRef<FunctionId> Callees = G.callees(S.Function, Id);
+    if (Callees.empty())
+      return foreign(S, Id);
+    for (FunctionId Callee : Callees) {
+      std::vector<CallSite> Stack(S.Stack);
+      Stack.push_back({S.Function, Id});
+      for (const Return &R : P[Callee].Facts->Returns)
+        visit({Callee, R.Value, S.Path, Stack});
+    }
+  }
+
+  /// A call whose body nobody has seen. What it computes for the host depends
+  /// on all that it is given, but for tensors: what it reads of those is for
+  /// the models to say. A container gives back what is in it.
+  void foreign(const Spot &S, CallId Id) {
+    const FunctionBody &B = P[S.Function];
+    const Call &Made = B.Facts->Calls[Id.Raw];
+    found({Origin::Class::Call, S.Function, S.Value, Id, {}});
+    bool Standard = isStandard(B, Made);
+    if (!Standard && C.carriesTensor(*B.Unit, Made.ResultType))
+      return;
+    auto Pass = [&](ValueId V, TypeId T) {
+      if (V && (Standard || !T || !C.carriesTensor(*B.Unit, T)))
+        whole(S, V);
+    };
+    if (Made.Receiver)
+      Pass(Made.Receiver, B.Facts->Values[Made.Receiver.Raw].Type);
+    for (const Argument &A : Made.Args)
+      Pass(A.Value, A.Type);
+  }
+
+  bool isStandard(const FunctionBody &B, const Call &Made) const {
+    return Made.Callee &&
+           P[P.entity(B, Made.Callee)].Qualified.starts_with("std::");
+  }
+
+  void out(const Spot &S, const Value &X) {
+    CallId Id(X.Index);
+    const FunctionBody &B = P[S.Function];
+    const Call &Made = B.Facts->Calls[X.Index];
+    bool Any = false;
+    for (FunctionId Callee : G.callees(S.Function, Id)) {
+      std::vector<CallSite> Stack(S.Stack);
+      Stack.push_back({S.Function, Id});
+      for (const OutValue &O : P[Callee].Facts->Outs)
+        if (O.Parameter == X.Aux) {
+          visit({Callee, O.Value, S.Path, Stack});
+          Any = true;
+        }
+    }
+    if (Any)
+      return;
+    // Left as it was, or changed by what nobody has seen.
+    follow(S, operandOf(Made, X.Aux));
+    if (!G.callees(S.Function, Id).empty())
+      return;
+    found({Origin::Class::Call, S.Function, S.Value, Id, {}});
+    if (!C.carriesTensor(*B.Unit, X.Type) || isStandard(B, Made))
+      for (const Argument &A : Made.Args)
+        if (!A.Type || !C.carriesTensor(*B.Unit, A.Type))
+          whole(S, A.Value);
+  }
+
+  void load(const Spot &S, const Value &X) {
+    const FunctionBody &B = P[S.Function];
+    Selector Part = global(B, X.In[0].Part);
+    if (Part.Kind == Selector::Class::Field &&
+        !O.isLocalObject(S.Function, X.In[0].Value)) {
+      ProgramEntity State(Part.Index);
+      found({Origin::Class::Field, S.Function, S.Value, {}, State});
+      memory(G.storesOfField(State), S.Path);
+    }
+    std::vector<Selector> Path{Part};
+    Path.insert(Path.end(), S.Path.begin(), S.Path.end());
+    visit({S.Function, X.In[0].Value, std::move(Path), S.Stack});
+  }
+
+  void parts(const Spot &S, const Value &X) {
+    const FunctionBody &B = P[S.Function];
+    bool Replaced = false;
+    for (const Operand &In : X.In) {
+      if (In.Part.Kind == Selector::Class::None)
+        continue;
+      if (S.Path.empty()) {
+        whole(S, In.Value);
+        continue;
+      }
+      Selector Part = global(B, In.Part);
+      if (!matches(Part, S.Path.front()))
+        continue;
+      Replaced |= Part == S.Path.front() && !X.Weak;
+      visit({S.Function, In.Value, {S.Path.begin() + 1, S.Path.end()},
+             S.Stack});
+    }
+    if (Replaced)
+      return;
+    for (const Operand &In : X.In)
+      if (In.Part.Kind == Selector::Class::None)
+        follow(S, In.Value);
+  }
+
+  const Program &P;
+  const CallGraph &G;
+  const Classifier &C;
+  const Origins &O;
+  const Origins::Reach &How;
+  std::deque<Spot> Work;
+  std::set<Spot> Seen;
+  std::set<Origin> Known;
+  std::vector<Origin> Found;
+};
+
+} // namespace
+
+std::vector<Origin> Origins::of(FunctionId F, ValueId V,
+                                const Reach &How) const {
+  return Walk(P, G, C, *this, How).run(F, V);
+}
+
+bool Origins::isLocalObject(FunctionId F, ValueId V) const {
+  const FunctionBody &B = P[F];
+  std::set<ValueId> Seen;
+  while (V && Seen.insert(V).second) {
+    const Value &X = B.Facts->Values[V.Raw];
+    switch (X.Kind) {
+    case Value::Op::Make:
+    case Value::Op::Closure:
+    case Value::Op::Const:
+      return true;
+    case Value::Op::Update:
+    case Value::Op::Load:
+    case Value::Op::Wrap:
+    case Value::Op::Join:
+      V = X.In.empty() ? ValueId() : X.In[0].Value;
+      break;
+    case Value::Op::Out: {
+      const Call &Made = B.Facts->Calls[X.Index];
+      V = X.Aux == ThisParam ? (Made.Target ? Made.Target : Made.Receiver)
+          : X.Aux < Made.Args.size() ? Made.Args[X.Aux].Value
+                                     : ValueId();
+      break;
+    }
+    case Value::Op::Result: {
+      // A fresh object, unless the callee gives away one that it keeps.
+      llvm::ArrayRef<FunctionId> Callees = G.callees(F, CallId(X.Index));
+      for (FunctionId Callee : Callees)
+        for (const Return &R : P[Callee].Facts->Returns) {
+          if (!R.Value)
+            continue;
+          Value::Op Kind = P[Callee].Facts->Values[R.Value.Raw].Kind;
+          if (Kind == Value::Op::Global || Kind == Value::Op::Load ||
+              Kind == Value::Op::Param)
+            return false;
+        }
+      return true;
+    }
+    default:
+      return false;
+    }
+  }
+  return false;
+}
+
+} // namespace fullgraph::analysis

@@ -1,0 +1,70 @@
+//===- Origins.h - What a value is computed from ----------------*- C++ -*-===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Walks backwards from a value, over copies, operators, parts, calls with
+// bodies and parameters, to where it comes from: calls whose bodies nobody has
+// seen, and state that outlives the call (globals, fields of objects that were
+// there before). Parts are told apart (the other field of a struct does not
+// count), and so are the calls of one helper.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FULLGRAPH_ANALYSIS_ORIGINS_H
+#define FULLGRAPH_ANALYSIS_ORIGINS_H
+
+#include "analysis/Classify.h"
+
+namespace fullgraph::analysis {
+
+struct Origin {
+  enum class Class : uint8_t {
+    Call,   ///< What a call without a body gave.
+    Global, ///< What a variable held.
+    Field,  ///< What a field of an object held that the function did not make.
+  };
+  Class Kind = Class::Call;
+  link::FunctionId Function; ///< Where it is read.
+  facts::ValueId Value;
+  facts::CallId Call;        ///< Of Call.
+  link::ProgramEntity State; ///< Of Global and Field.
+  friend auto operator<=>(const Origin &, const Origin &) = default;
+};
+
+class Origins {
+public:
+  Origins(const link::Program &P, const link::CallGraph &G,
+          const Classifier &C)
+      : P(P), G(G), C(C) {}
+
+  /// How far to walk.
+  struct Reach {
+    /// Up into callers, from a parameter of the function that was asked about.
+    bool Callers = true;
+    /// Into what is stored to a field or a global by the functions for which
+    /// this says yes; null: not at all.
+    llvm::function_ref<bool(link::FunctionId)> Memory = nullptr;
+    /// Callers for which this says no are left out; null: none are.
+    llvm::function_ref<bool(link::CallSite)> Caller = nullptr;
+  };
+
+  /// In the order of their finding, which is the nearest first.
+  std::vector<Origin> of(link::FunctionId F, facts::ValueId V,
+                         const Reach &How) const;
+
+  /// True if the object that the value is, or is a part of, was made in this
+  /// function, so that no one else sees its fields.
+  bool isLocalObject(link::FunctionId F, facts::ValueId V) const;
+
+private:
+  const link::Program &P;
+  const link::CallGraph &G;
+  const Classifier &C;
+};
+
+} // namespace fullgraph::analysis
+
+#endif
