@@ -10,8 +10,10 @@
 #include "analysis/Effects.h"
 #include "analysis/FindingBuilder.h"
 #include "analysis/Flow.h"
+#include "analysis/HostState.h"
 #include "analysis/Kinds.h"
 #include "analysis/Regions.h"
+#include "analysis/Streams.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 
@@ -85,6 +87,10 @@ public:
       for (uint32_t N = 0; N != P.functions()[I].Facts->Calls.size(); ++N)
         lookAt(FunctionId(I), CallId(N), Out.Findings);
     for (const Effect &E : Effects(P, G, C, Rules, R, Guarded).find())
+      Out.Findings.push_back(B.build(E));
+    for (const Effect &E : HostState(P, G, C, Rules, R, Guarded).find())
+      Out.Findings.push_back(B.build(E));
+    for (const Effect &E : Streams(P, G, C, Rules, R).find())
       Out.Findings.push_back(B.build(E));
     finish(Out);
     return Out;

@@ -318,6 +318,10 @@ bool Classifier::comesFrom(FunctionId F, ValueId V,
     break;
   case Value::Op::Out: {
     const Call &Made = B.Facts->Calls[X.Index];
+    for (const Model *M : modelsOf(F, CallId(X.Index)))
+      Found |= M->Kind == Kind &&
+               M->Subject.Where == ruleset::Operand::Place::Argument &&
+               M->Subject.Index == X.Aux;
     for (FunctionId Callee : G.callees(F, CallId(X.Index)))
       for (const OutValue &O : P[Callee].Facts->Outs)
         if (O.Parameter == X.Aux)

@@ -23,7 +23,8 @@ bool Guards::exclude(FunctionId F, RegionId R) {
   if (!New)
     return At->second;
   const Region &X = P[F].Facts->Regions[R.Raw];
-  bool Excluded = exclude(F, X.Parent);
+  // What runs in the first call only is done by the time of the capture.
+  bool Excluded = exclude(F, X.Parent) || X.Kind == Region::Class::Once;
   if (!Excluded && (X.Kind == Region::Class::True ||
                     X.Kind == Region::Class::False)) {
     std::optional<bool> Holds = holds(F, X.Condition, 0);

@@ -139,7 +139,7 @@ ValueId BodyWalker::construct(const CXXConstructExpr *E) {
   if (!Unit.isOwn(C) && R->getIdentifier() && E->getNumArgs() >= 1) {
     llvm::StringRef N = R->getName();
     bool Holds = N.contains("function") || N.contains("Function") ||
-                 N == "thread" || N == "jthread" || N == "packaged_task";
+                 N == "packaged_task";
     bool FromList =
         isa<CXXStdInitializerListExpr>(
             E->getArg(0)->IgnoreUnlessSpelledInSource()) ||

@@ -500,7 +500,13 @@ void BodyWalker::declareVariable(const VarDecl *V) {
   if (V->isStaticLocal()) {
     // Made once, by the first call that comes by.
     if (Init) {
+      RegionId Outside = Now.Region;
+      facts::Region Once;
+      Once.Kind = facts::Region::Class::Once;
+      Once.Parent = Outside;
+      Now.Region = Values.region(std::move(Once));
       ValueId Held = evaluate(Init);
+      Now.Region = Outside;
       F.Stores.push_back(
           {Unit.global(V), Held, range(V->getSourceRange()), Now.Region,
            /*Initial=*/true});

@@ -119,7 +119,7 @@ template <typename Archive> void describe(Archive &A, Value &V) {
 }
 
 template <typename Archive> void describe(Archive &A, Region &R) {
-  A.kind(R.Kind, Region::Class::Catch);
+  A.kind(R.Kind, Region::Class::Once);
   A.id(R.Parent);
   A.id(R.Condition);
   A.list(R.Labels);

@@ -183,6 +183,7 @@ struct Region {
     Loop,  ///< The body of a loop.
     Try,   ///< Labels: the types that its handlers catch ("..." for all).
     Catch, ///< Labels: the type that it catches.
+    Once,  ///< Runs in the first call only.
   };
   Class Kind = Class::Body;
   RegionId Parent;

@@ -22,6 +22,8 @@ llvm::ArrayRef<SupportKind> supportKinds() {
       {"capture-suspend", "stops capturing until a capture-resume"},
       {"capture-resume", "goes on capturing"},
       {"capture-query", "tells whether capture is going on"},
+      {"capture-flag", "a switch that says that graphs are captured"},
+      {"size-query", "asks how many elements a tensor has"},
       {"device-guard", "tells whether a tensor is on the host, and leaves"},
       {"device-query", "tells whether a tensor is on a device"},
       {"current-stream", "gives the stream that is captured"},
