@@ -85,9 +85,16 @@ bool Effects::isGuarded(CallSite At) const {
     for (const Argument &A : Made.Args) {
       if (!A.Value || B.Facts->Values[A.Value.Raw].Kind != Value::Op::Make)
         continue;
-      for (const Operand &In : B.Facts->Values[A.Value.Raw].In)
+      for (const Operand &In : B.Facts->Values[A.Value.Raw].In) {
+        const Value &Index = B.Facts->Values[In.Value.Raw];
         if (By->second.count(In.Value))
           return true;
+        // An index that is made from a tensor.
+        if (Index.Kind == Value::Op::Result)
+          for (const Argument &Of : B.Facts->Calls[Index.Index].Args)
+            if (By->second.count(Of.Value))
+              return true;
+      }
     }
   }
   return false;

@@ -66,9 +66,11 @@ void HostState::addChange(State S, Change X) {
 bool HostState::isInPlace(const Change &X) const {
   const FunctionBody &B = P[X.Function];
   const Value &V = B.Facts->Values[X.Value.Raw];
-  if (V.Kind != Value::Op::Out ||
-      !G.callees(X.Function, CallId(V.Index)).empty())
+  if (V.Kind != Value::Op::Out)
     return false;
+  // An own method changes fields, and those are looked at one by one.
+  if (!G.callees(X.Function, CallId(V.Index)).empty())
+    return V.Aux == ThisParam;
   return !isOpaque(X);
 }
 
@@ -87,6 +89,7 @@ bool HostState::isOpaque(const Change &X) const {
 bool HostState::dependsOn(FunctionId F, ValueId V, State S) const {
   Origins::Reach How;
   How.Callers = false;
+  How.Tensors = true;
   return llvm::any_of(O.of(F, V, How),
                       [&](const Origin &X) { return X.State == S; });
 }
@@ -118,9 +121,18 @@ bool HostState::fillsCache(State S, const Change &X) const {
   });
 }
 
-/// What is computed from state that changes with each call, or from the clock,
-/// changes with each call.
+/// What is made together with a cache's entry is a part of it. What is computed
+/// from state that changes with each call, or from the clock, changes with each
+/// call.
 void HostState::spread() {
+  std::set<std::pair<FunctionId, RegionId>> Fills;
+  for (const auto &[S, All] : Changes)
+    for (const Change &X : All)
+      if (X.Fills)
+        Fills.insert({X.Function, X.Region});
+  for (auto &[S, All] : Changes)
+    for (Change &X : All)
+      X.Fills |= !X.Repeats && Fills.count({X.Function, X.Region});
   for (bool Again = true; Again;) {
     Again = false;
     for (auto &[S, All] : Changes)
@@ -156,13 +168,7 @@ void HostState::findUses() {
       const Root *Captured = R.rootOf(F, CallId(K));
       if (!Captured || !G.callees(F, CallId(K)).empty())
         continue;
-      // An operation on tensors, or a look-up of one.
-      bool OnTensors = Made.ResultType &&
-                       C.carriesTensor(*B.Unit, Made.ResultType);
-      if (Made.Receiver)
-        OnTensors |= C.carriesTensor(
-            *B.Unit, B.Facts->Values[Made.Receiver.Raw].Type);
-      if (!OnTensors)
+      if (!isOperation(F, CallId(K)))
         continue;
       if (Made.Receiver && !isStandard(B, Made))
         use(F, Made.Receiver, Made.Where, Made.Spelling, *Captured);
@@ -177,6 +183,26 @@ void HostState::findUses() {
           !Guarded.exclude(F, Y.Region))
         use(F, Y.Condition, Y.Where, {}, *Whole);
   }
+}
+
+/// True if the call does something with tensors, or looks one up; what asks
+/// for a host's fact about a tensor (defined, size) does not.
+bool HostState::isOperation(FunctionId F, CallId Id) const {
+  const FunctionBody &B = P[F];
+  const Call &Made = B.Facts->Calls[Id.Raw];
+  // To be given another value is no use of the old one.
+  if (!Made.ResultType || B.Unit->text(Made.Name) == "operator=")
+    return false;
+  if (C.carriesTensor(*B.Unit, Made.ResultType))
+    return true;
+  if (B.Unit->Types[Made.ResultType.Raw].Kind != Type::Class::Void)
+    return false;
+  if (Made.Receiver &&
+      C.carriesTensor(*B.Unit, B.Facts->Values[Made.Receiver.Raw].Type))
+    return true;
+  return llvm::any_of(Made.Args, [&](const Argument &A) {
+    return A.Type && C.carriesTensor(*B.Unit, A.Type);
+  });
 }
 
 bool HostState::isStandard(const FunctionBody &B, const Call &Made) const {
@@ -205,7 +231,8 @@ void HostState::use(FunctionId F, ValueId V, Range Where, Range Spelling,
     const Change *Fill = nullptr, *Inside = nullptr, *Outside = nullptr;
     for (const Change &Y : At->second) {
       if (Y.Captured && Y.Fills)
-        Fill = Fill ? Fill : &Y;
+        // Where something is put in, rather than where it is moved around.
+        Fill = !Fill || (isOpaque(*Fill) && !isOpaque(Y)) ? &Y : Fill;
       else if (Y.Captured &&
                (Y.Repeats || replacesTensor(Y, X)))
         Inside = Inside ? Inside : &Y;

@@ -59,6 +59,7 @@ private:
               link::FunctionId F, facts::Range Where, facts::Range Spelling,
               const Root &Captured);
   void findGenerators();
+  bool isOperation(link::FunctionId F, facts::CallId C) const;
   bool isStandard(const link::FunctionBody &B, const facts::Call &Made) const;
   bool replacesTensor(const Change &Y, const Origin &Read) const;
   void drawn(const Origin &X, const ruleset::Model &M, link::FunctionId F,

@@ -179,7 +179,7 @@ private:
     if (!Standard && C.carriesTensor(*B.Unit, Made.ResultType))
       return;
     auto Pass = [&](ValueId V, TypeId T) {
-      if (V && (Standard || !T || !C.carriesTensor(*B.Unit, T)))
+      if (V && (Standard || How.Tensors || !T || !C.carriesTensor(*B.Unit, T)))
         whole(S, V);
     };
     if (Made.Receiver)

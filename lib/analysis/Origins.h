@@ -42,6 +42,8 @@ public:
 
   /// How far to walk.
   struct Reach {
+    /// From what a foreign call tells the host of a tensor to the tensor.
+    bool Tensors = false;
     /// Up into callers, from a parameter of the function that was asked about.
     bool Callers = true;
     /// Into what is stored to a field or a global by the functions for which

@@ -66,8 +66,8 @@ Tensor item_in_lambda(const Inputs &in) {
 // fullgraph: root
 Tensor item_to_string(const Inputs &in) {
   auto o = attend(in);
-  auto label = std::to_string(o.max().item<double>()); // expect: FG201 {{item}}
-  return o * static_cast<double>(label.empty() ? 2 : 1);
+  auto label = std::to_string(o.max().item<double>());
+  return o * static_cast<double>(label.empty() ? 2 : 1); // expect: FG301 {{item}}
 }
 
 // fullgraph: root

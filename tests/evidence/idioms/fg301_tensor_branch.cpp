@@ -117,8 +117,8 @@ Tensor for_item(const Inputs &in) {
 // fullgraph: root
 Tensor short_circuit(const Inputs &in) {
   auto o = attend(in);
-  bool wide = o.dim() == 4 && o.sum().item<float>() > 0; // expect: FG301 {{item}}
-  return o * (wide ? 2 : 1);
+  bool wide = o.dim() == 4 && o.sum().item<float>() > 0;
+  return o * (wide ? 2 : 1); // expect: FG301 {{item}}
 }
 
 // fullgraph: root

@@ -66,7 +66,7 @@ struct Decoder {
   Tensor cache;
   Tensor forward(const Inputs &in) {
     if (!cache.defined())
-      cache = torch::zeros({2, 4, 640, 32}, in.v.options());
+      cache = torch::zeros({2, 4, 640, 32}, in.v.options()); // expect: FG501 note {{cache}}
     cache.narrow(2, position, 64).copy_(in.v); // expect: FG501 {{position}}
     position += 64;
     return cache.sum(2);
@@ -83,8 +83,8 @@ struct DeviceDecoder {
   Tensor position, cache;
   Tensor forward(const Inputs &in) {
     if (!cache.defined()) {
-      cache = torch::zeros({2, 4, 640, 32}, in.v.options());
-      position = torch::arange(64, in.v.options().dtype(torch::kLong));
+      cache = torch::zeros({2, 4, 640, 32}, in.v.options()); // expect: FG501 note {{cache}}
+      position = torch::arange(64, in.v.options().dtype(torch::kLong)); // expect: FG501 note {{position}}
     }
     cache.index_copy_(2, position, in.v);
     position.add_(64);
@@ -125,9 +125,9 @@ Tensor previous_result(const Inputs &in) {
 // fullgraph: root
 Tensor swapped_buffers(const Inputs &in) {
   static Tensor front = torch::zeros_like(in.v), back = torch::zeros_like(in.v);
-  back.copy_(attend(in));
+  back.copy_(attend(in)); // expect: FG501 {{back}}
   std::swap(front, back);
-  return front + back * 2; // expect: FG501 {{back}}
+  return front + back * 2; // expect: FG501 {{front}}
 }
 
 // fullgraph: root

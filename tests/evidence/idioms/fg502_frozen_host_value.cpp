@@ -100,7 +100,7 @@ Tensor cache_keyed_by_changing_number(const Inputs &in) {
   auto o = attend(in);
   auto &mask = masks_by_length[active_length]; // expect: FG502 {{active_length}}
   if (!mask.defined())
-    mask = torch::full({1}, static_cast<double>(active_length), o.options());
+    mask = torch::full({1}, static_cast<double>(active_length), o.options()); // expect: FG501 note {{masks_by_length}}
   return o * mask;
 }
 
@@ -111,7 +111,7 @@ void advance_handle() { handle = handle.defined() ? handle + 1 : handle; }
 Tensor tensor_replaced_elsewhere(const Inputs &in) {
   auto o = attend(in);
   if (!handle.defined())
-    handle = torch::ones({}, o.options());
+    handle = torch::ones({}, o.options()); // expect: FG501 note {{handle}}
   return o * handle; // expect: FG502 {{handle}}
 }
 
@@ -125,7 +125,7 @@ void advance_device_step() {
 Tensor tensor_updated_in_place_elsewhere(const Inputs &in) {
   auto o = attend(in);
   if (!device_step.defined())
-    device_step = torch::ones({}, o.options());
+    device_step = torch::ones({}, o.options()); // expect: FG501 note {{device_step}}
   return o * device_step;
 }
 
