@@ -9,7 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "driver/Options.h"
+#include "driver/Flags.h"
 #include "driver/Version.h"
 #include "report/Writer.h"
 #include "ruleset/Fields.h"
@@ -27,20 +27,10 @@ enum On : unsigned {
   OnLink = 4,
   OnRule = 8,
   OnDoctor = 16,
+  OnCompletion = 32,
   OnUnits = OnCheck | OnExtract | OnDoctor,
   OnFindings = OnCheck | OnLink,
   OnAll = OnCheck | OnExtract | OnLink | OnRule | OnDoctor,
-};
-
-using Set = llvm::Error (*)(Options &, llvm::StringRef);
-
-struct Flag {
-  const char *Name;  ///< "--format"
-  const char *Short; ///< "-o", or null
-  const char *Value; ///< "FORMAT", or null for a switch.
-  const char *Help;
-  unsigned Commands;
-  Set Apply;
 };
 
 llvm::Error wrong(const llvm::Twine &What) {
@@ -235,14 +225,6 @@ const Flag Flags[] = {
      }},
 };
 
-struct CommandInfo {
-  const char *Name;
-  Command What;
-  unsigned Bit;
-  const char *Usage;
-  const char *Help;
-};
-
 const CommandInfo Commands[] = {
     {"check", Command::Check, OnCheck, "[PATH...] [-- COMPILER ARGS]",
      "find graph breaks in files, folders, or all of the compilation database"},
@@ -254,6 +236,16 @@ const CommandInfo Commands[] = {
     {"doctor", Command::Doctor, OnDoctor, "[PATH...] [-- COMPILER ARGS]",
      "say what a check would use, what stands in its way, and the cure"},
     {"rule", Command::Rule, OnRule, "[ID]", "explain a rule, or list all"},
+    {"completion", Command::Completion, OnCompletion, "bash|zsh",
+     "print a completion script for a shell"},
+};
+
+const StatusInfo Statuses[] = {
+    {Clean, "clean: no finding at or above --fail-on"},
+    {FoundSomething, "findings"},
+    {BadUsage, "a wrong command line, configuration or rule file, or an "
+               "internal error"},
+    {NotEnoughSeen, "not enough was analysed"},
 };
 
 void printHelp(const CommandInfo *C) {
@@ -262,11 +254,13 @@ void printHelp(const CommandInfo *C) {
     OS << "fullgraph finds graph breaks in C++ transformer code before it "
           "runs.\n\nUsage: fullgraph COMMAND ...\n\nCommands:\n";
     for (const CommandInfo &I : Commands)
-      OS << "  " << llvm::left_justify(I.Name, 10) << I.Help << '\n';
+      OS << "  " << llvm::left_justify(I.Name, 12) << I.Help << '\n';
     OS << "\n  fullgraph COMMAND --help   the flags of a command\n"
-          "  fullgraph --version\n\n"
-          "Exit status: 0 clean, 1 findings, 2 usage or internal error, 3 not "
-          "enough\nwas analysed.\n";
+          "  fullgraph --version\n"
+          "  fullgraph --manual         the manual page, for man -l\n\n"
+          "Exit status:\n";
+    for (const StatusInfo &S : Statuses)
+      OS << "  " << S.Status << "  " << S.Meaning << '\n';
     return;
   }
   OS << "Usage: fullgraph " << C->Name << ' ' << C->Usage << "\n\n"
@@ -295,6 +289,10 @@ const Flag *findFlag(llvm::StringRef Name) {
 
 } // namespace
 
+llvm::ArrayRef<Flag> flags() { return Flags; }
+llvm::ArrayRef<CommandInfo> commands() { return Commands; }
+llvm::ArrayRef<StatusInfo> statuses() { return Statuses; }
+
 llvm::Expected<std::optional<Options>>
 parseArguments(llvm::ArrayRef<const char *> Argv) {
   Options O;
@@ -309,6 +307,10 @@ parseArguments(llvm::ArrayRef<const char *> Argv) {
   }
   if (Name == "--version") {
     llvm::outs() << versionText() << '\n';
+    return std::nullopt;
+  }
+  if (Name == "--manual") {
+    printManual(llvm::outs());
     return std::nullopt;
   }
   if (Name == "worker") {
@@ -377,6 +379,8 @@ parseArguments(llvm::ArrayRef<const char *> Argv) {
     return wrong("link: which summaries? fullgraph extract writes them");
   if (O.What == Command::Extract && O.Output.empty())
     return wrong("extract: where to? -o SUMMARY, or -o DIR for many");
+  if (O.What == Command::Completion && O.Paths.size() != 1)
+    return wrong("completion: of which shell? bash or zsh");
   if (O.What == Command::Rule && O.Paths.size() > 1)
     return wrong("rule: one id at a time");
   return O;

@@ -28,7 +28,7 @@ enum ExitStatus : int {
   NotEnoughSeen = 3,
 };
 
-enum class Command { Check, Extract, Link, Rule, Doctor, Worker };
+enum class Command { Check, Extract, Link, Rule, Doctor, Completion, Worker };
 
 struct Options {
   Command What = Command::Check;

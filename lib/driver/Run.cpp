@@ -9,6 +9,7 @@
 #include "driver/Configure.h"
 #include "driver/Doctor.h"
 #include "driver/Findings.h"
+#include "driver/Flags.h"
 #include "driver/Inputs.h"
 #include "driver/Options.h"
 #include "driver/Output.h"
@@ -245,8 +246,9 @@ int run(llvm::ArrayRef<const char *> Argv, const std::string &ProgramPath) {
     return Clean;
   Options &O = **Parsed;
   // The doctor tells of a wrong configuration as of anything else.
-  bool Configures =
-      O.What != Command::Worker && (O.What != Command::Doctor || O.ShowConfig);
+  bool Configures = O.What != Command::Worker &&
+                    O.What != Command::Completion &&
+                    (O.What != Command::Doctor || O.ShowConfig);
   if (Configures)
     if (llvm::Error E = configure(O))
       return fail(std::move(E));
@@ -265,6 +267,12 @@ int run(llvm::ArrayRef<const char *> Argv, const std::string &ProgramPath) {
     return explainRules(O);
   case Command::Doctor:
     return doctor(O, ProgramPath, loadRules);
+  case Command::Completion:
+    if (printCompletion(O.Paths[0], llvm::outs()))
+      return Clean;
+    return fail(llvm::createStringError(
+        llvm::inconvertibleErrorCode(),
+        "completion: unknown shell \"" + O.Paths[0] + "\"; known: bash, zsh"));
   case Command::Worker:
     return runWorker();
   }

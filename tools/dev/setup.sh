@@ -9,7 +9,7 @@ packages=(
   nlohmann-json3-dev libgtest-dev libgmock-dev
   libtorch-dev
   python3 python3-jsonschema
-  pre-commit
+  pre-commit zsh groff-base dpkg-dev file yamllint
 )
 
 missing=()

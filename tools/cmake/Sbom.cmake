@@ -1,0 +1,54 @@
+# A bill of materials, in the form of CycloneDX 1.5: what a built fullgraph is
+# made of, with the versions that this build found. Tests' own dependencies are
+# in the README.
+
+# fullgraph_component(OUT NAME VERSION LICENCE-JSON PURL TYPE)
+function(fullgraph_component out name version licences purl)
+  set(component "{}")
+  set(ref "${name}@${version}")
+  foreach(pair "type=library" "bom-ref=${ref}" "name=${name}" "version=${version}" "purl=${purl}")
+    string(REGEX MATCH "^([^=]+)=(.*)$" _ "${pair}")
+    string(JSON component SET "${component}" "${CMAKE_MATCH_1}" "\"${CMAKE_MATCH_2}\"")
+  endforeach()
+  string(JSON component SET "${component}" licenses "${licences}")
+  set(${out} "${component}" PARENT_SCOPE)
+endfunction()
+
+function(fullgraph_write_sbom file)
+  set(llvm_licence [=[[{"expression": "Apache-2.0 WITH LLVM-exception"}]]=])
+  set(mit [=[[{"license": {"id": "MIT"}}]]=])
+  set(llvm "${LLVM_PACKAGE_VERSION}")
+  set(json "${nlohmann_json_VERSION}")
+  fullgraph_component(clang_cpp libclang-cpp "${llvm}" "${llvm_licence}"
+    "pkg:generic/libclang-cpp@${llvm}")
+  fullgraph_component(libllvm libLLVM "${llvm}" "${llvm_licence}" "pkg:generic/libLLVM@${llvm}")
+  fullgraph_component(headers clang-resource-headers "${llvm}" "${llvm_licence}"
+    "pkg:generic/clang-resource-headers@${llvm}")
+  fullgraph_component(nlohmann nlohmann-json "${json}" "${mit}"
+    "pkg:github/nlohmann/json@v${json}")
+  set(bom [=[{
+    "$schema": "http://cyclonedx.org/schema/bom-1.5.schema.json",
+    "bomFormat": "CycloneDX", "specVersion": "1.5", "version": 1,
+    "metadata": {"component": {"type": "application",
+      "licenses": [{"expression": "Apache-2.0 WITH LLVM-exception"}]}},
+    "components": [], "dependencies": []}]=])
+  set(own "fullgraph@${PROJECT_VERSION}")
+  foreach(pair "bom-ref=${own}" "name=fullgraph" "version=${PROJECT_VERSION}"
+               "purl=pkg:generic/fullgraph@${PROJECT_VERSION}")
+    string(REGEX MATCH "^([^=]+)=(.*)$" _ "${pair}")
+    string(JSON bom SET "${bom}" metadata component "${CMAKE_MATCH_1}" "\"${CMAKE_MATCH_2}\"")
+  endforeach()
+  set(number 0)
+  set(refs "[]")
+  foreach(component IN ITEMS "${clang_cpp}" "${libllvm}" "${headers}" "${nlohmann}")
+    string(JSON bom SET "${bom}" components ${number} "${component}")
+    string(JSON ref GET "${component}" bom-ref)
+    string(JSON refs SET "${refs}" ${number} "\"${ref}\"")
+    math(EXPR number "${number} + 1")
+  endforeach()
+  string(JSON bom SET "${bom}" dependencies 0
+    "{\"ref\": \"${own}\", \"dependsOn\": ${refs}}")
+  string(JSON bom SET "${bom}" dependencies 1
+    "{\"ref\": \"libclang-cpp@${llvm}\", \"dependsOn\": [\"libLLVM@${llvm}\"]}")
+  file(CONFIGURE OUTPUT "${file}" CONTENT "${bom}\n" @ONLY)
+endfunction()
