@@ -73,4 +73,4 @@ if [ -n "$problems" ]; then
   echo "the manual page: $problems"
   exit 1
 fi
-groff -man -Tascii -P-c fullgraph.1 | grep -q -- '--min-coverage SHARE'
+groff -man -Tascii -P-cbu fullgraph.1 | grep -q -- '--min-coverage SHARE'
