@@ -8,7 +8,7 @@ packages=(
   clang-19 libclang-19-dev llvm-19-dev clang-tidy-19 clang-format-19
   nlohmann-json3-dev libgtest-dev libgmock-dev
   libtorch-dev
-  python3 python3-jsonschema
+  python3 python3-jsonschema python3-yaml
   pre-commit zsh groff-base dpkg-dev file yamllint
 )
 

@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+"""readme.py FULLGRAPH README
+
+What the README shows of YAML is what the tools take: yamllint reads it,
+fullgraph reads its own configuration, and the steps of the GitHub and GitLab
+jobs that configure and check run as they are, on a project with a finding.
+"""
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import textwrap
+
+import yaml
+
+FULLGRAPH, README = sys.argv[1:]
+
+
+def block_after(lead):
+    """The first indented block below the line that begins with lead."""
+    lines = pathlib.Path(README).read_text().splitlines()
+    at = next(i for i, line in enumerate(lines) if line.startswith(lead))
+    while not lines[at].startswith("    "):
+        at += 1
+    end = at
+    while end < len(lines) and (lines[end].startswith("    ") or not lines[end]):
+        end += 1
+    return textwrap.dedent("\n".join(lines[at:end])).strip() + "\n"
+
+
+def run(command, folder, expected):
+    done = subprocess.run(["sh", "-ec", command], cwd=folder, text=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if done.returncode != expected:
+        sys.exit(f"{command}\nstatus {done.returncode}, expected {expected}:\n{done.stdout}")
+    return done.stdout
+
+
+def project(folder):
+    folder.mkdir()
+    (folder / "CMakeLists.txt").write_text(
+        "cmake_minimum_required(VERSION 3.25)\nproject(p LANGUAGES CXX)\n"
+        "set(CMAKE_CXX_STANDARD 20)\nadd_library(model a.cpp)\n")
+    (folder / "a.cpp").write_text(
+        "#include <variant>\nstruct Tensor {};\n"
+        "std::variant<Tensor, int> flash_attention(Tensor q);\n"
+        "bool ask(Tensor q) { return flash_attention(q).index() == 1; }\n")
+    return folder
+
+
+os.environ["PATH"] = os.path.dirname(FULLGRAPH) + os.pathsep + os.environ["PATH"]
+with tempfile.TemporaryDirectory() as scratch:
+    scratch = pathlib.Path(scratch)
+    for name, lead in [("config", "## Configuration"), ("hooks", "pre-commit, with"),
+                       ("github", "GitHub Actions"), ("gitlab", "GitLab CI")]:
+        (scratch / f"{name}.yaml").write_text(block_after(lead))
+        run(f"yamllint -d '{{extends: relaxed, rules: {{line-length: disable}}}}' --strict "
+            f"{name}.yaml", scratch, 0)
+
+    shown = run(f"'{FULLGRAPH}' check --show-config --config config.yaml", scratch, 0)
+    assert 'roots: ["Executor::run"]' in shown, shown
+
+    hook = yaml.safe_load((pathlib.Path(README).parent / ".pre-commit-hooks.yaml").read_text())
+    used = yaml.safe_load((scratch / "hooks.yaml").read_text())
+    assert used["repos"][0]["hooks"][0]["id"] == hook[0]["id"]
+
+    jobs = yaml.safe_load((scratch / "github.yaml").read_text())["jobs"]
+    steps = [s["run"] for s in jobs["fullgraph"]["steps"] if "run" in s]
+    configure, check = [s for s in steps if "apt-get" not in s]
+    here = project(scratch / "github")
+    run(configure, here, 0)
+    out = run(check, here, 1)
+    assert "::warning file=a.cpp,line=4," in out, out
+
+    job = yaml.safe_load((scratch / "gitlab.yaml").read_text())["fullgraph"]
+    here = project(scratch / "gitlab")
+    *before, check = job["script"]
+    for step in before:
+        run(step, here, 0)
+    run(check, here, 1)
+    for path in job["artifacts"]["paths"]:
+        assert (here / path).stat().st_size, path
