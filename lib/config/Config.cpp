@@ -35,6 +35,8 @@ std::vector<Selector> selectors(const Field &F) {
   for (const Field &Item : F.items())
     if (std::optional<std::string> S = Item.string())
       Out.push_back({std::move(*S), Item.definition().at()});
+  if (F.value().Kind == JsonValue::Class::Array && F.value().Items.empty())
+    F.fail("an empty array; leave the key out instead");
   return Out;
 }
 

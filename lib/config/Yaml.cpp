@@ -78,18 +78,19 @@ private:
 
   std::pair<unsigned, unsigned> place(const yaml::Node &N) const {
     const char *At = N.getSourceRange().Start.getPointer();
-    // LLVM gives what follows the token that says what the node is.
-    if (auto *Alias = llvm::dyn_cast<yaml::AliasNode>(&N)) {
+    if (auto *Alias = llvm::dyn_cast<yaml::AliasNode>(&N))
       At = Alias->getName().data() - 1;
-    } else if (llvm::isa<yaml::SequenceNode, yaml::MappingNode>(N)) {
-      char Open = llvm::isa<yaml::SequenceNode>(N) ? '[' : '{';
-      llvm::StringRef Before(Text.begin(), size_t(At - Text.begin()));
-      Before = Before.rtrim();
-      if (Before.ends_with(llvm::StringRef(&Open, 1)))
-        At = Before.end() - 1;
-    }
+    // After a failure, nodes may be nowhere.
     if (At < Text.begin() || At > Text.end())
       return {1, 1};
+    // Of "[" and "{", LLVM gives what follows.
+    if (llvm::isa<yaml::SequenceNode, yaml::MappingNode>(N)) {
+      char Open = llvm::isa<yaml::SequenceNode>(N) ? '[' : '{';
+      llvm::StringRef Up(Text.begin(), size_t(At - Text.begin()));
+      Up = Up.rtrim();
+      if (Up.ends_with(llvm::StringRef(&Open, 1)))
+        At = Up.end() - 1;
+    }
     llvm::StringRef Before(Text.begin(), size_t(At - Text.begin()));
     size_t Newline = Before.rfind('\n');
     size_t LineStart = Newline == llvm::StringRef::npos ? 0 : Newline + 1;

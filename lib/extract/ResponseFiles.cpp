@@ -9,6 +9,7 @@
 #include "extract/OwnFiles.h"
 #include "llvm/Support/Allocator.h"
 #include "llvm/Support/CommandLine.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/StringSaver.h"
 
@@ -17,6 +18,8 @@ namespace {
 
 // Deeper than any build tool goes; a file that names itself ends here.
 constexpr unsigned MaxDepth = 8;
+// More than any command line may have; a device has no end.
+constexpr uint64_t MaxBytes = 16 << 20;
 
 class Expander {
 public:
@@ -51,7 +54,15 @@ private:
       Dropped.push_back({std::move(Flag), "response files hold each other"});
       return;
     }
-    auto Buffer = llvm::MemoryBuffer::getFile(absolutePath(File, Directory));
+    std::string Path = absolutePath(File, Directory);
+    uint64_t Size = 0;
+    if (llvm::sys::fs::exists(Path) &&
+        (!llvm::sys::fs::is_regular_file(Path) ||
+         llvm::sys::fs::file_size(Path, Size) || Size > MaxBytes)) {
+      Dropped.push_back({std::move(Flag), "this is no response file"});
+      return;
+    }
+    auto Buffer = llvm::MemoryBuffer::getFile(Path);
     if (!Buffer) {
       Dropped.push_back(
           {std::move(Flag),

@@ -110,6 +110,36 @@ TEST(Config, WhatIsShownReadsBack) {
   EXPECT_EQ(Shown(parsed(Once)), Once);
 }
 
+// Whatever the bytes, the answer is settings or an error with a place.
+TEST(Config, DamagedTextsAreErrorsOrSettings) {
+  const char Bytes[] = "\n:-[]{}#&*!|>'\"%@`,? \t\\~a0";
+  uint64_t Random = 1;
+  auto Next = [&](size_t Below) {
+    Random = Random * 6364136223846793005ULL + 1442695040888963407ULL;
+    return size_t(Random >> 33) % Below;
+  };
+  for (unsigned Try = 0; Try != 5000; ++Try) {
+    std::string Text = Full;
+    for (size_t Edits = 1 + Next(4); Edits; --Edits) {
+      size_t At = Next(Text.size());
+      switch (Next(3)) {
+      case 0:
+        Text[At] = Bytes[Next(sizeof Bytes - 1)];
+        break;
+      case 1:
+        Text.insert(At, 1, Bytes[Next(sizeof Bytes - 1)]);
+        break;
+      default:
+        Text.resize(At + 1);
+      }
+    }
+    llvm::Expected<Config> C = parseConfig("c.yaml", Text);
+    if (!C) {
+      EXPECT_EQ(llvm::toString(C.takeError()).rfind("c.yaml:", 0), 0u) << Text;
+    }
+  }
+}
+
 TEST(Config, EmptyFileSaysNothing) {
   Config C = parsed("# later\n");
   EXPECT_FALSE(C.Select);
@@ -139,6 +169,8 @@ TEST(Config, MistakesAreToldAllAtOnceAndWhere) {
             "c.yaml:2:5: roots[0].funtcion: unknown key; did you mean "
             "\"function\"?\n"
             "c.yaml:2:5: roots[0]: \"function\" is missing");
+  EXPECT_EQ(error("select: []\n"),
+            "c.yaml:1:9: select: an empty array; leave the key out instead");
   EXPECT_EQ(error("assume: {x: [1]}\n"),
             "c.yaml:1:13: assume.x: expected a constant: true, false, null, a "
             "number, or the name of an enumerator");

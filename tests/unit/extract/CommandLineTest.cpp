@@ -156,6 +156,8 @@ const Wild Commands[] = {
      "files | -ftime-trace: writes files | -B /evil: runs other programs | "
      "-Xclang -load: goes round the checks of flags | -Xclang evil.so: goes "
      "round the checks of flags"},
+    {"ADeviceIsNoResponseFile", "g++ @/dev/zero -DX -c a.cpp", "clang++ -D X",
+     "@/dev/zero: this is no response file"},
     {"ValueIsMissing", "g++ -DX a.cpp -I", "clang++ -D X",
      "-I: its value is missing"},
     {"NoCompiler", "", "clang++", ""},
