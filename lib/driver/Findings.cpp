@@ -132,8 +132,10 @@ void printStatistics(const Report &R) {
     llvm::errs() << llvm::format("%6u  ", N) << Rule << '\n';
 }
 
-llvm::Error print(const Options &O, const Report &R, const std::string &Root) {
+llvm::Error print(const Options &O, const ruleset::RuleSet &Rules,
+                  const Report &R, const std::string &Root) {
   report::WriterContext Context;
+  Context.Rules = &Rules;
   Context.ShowSuppressed = O.ShowSuppressed;
   Context.Source = [&](llvm::StringRef File) -> std::optional<std::string> {
     std::string Path = llvm::sys::path::is_absolute(File)
@@ -221,8 +223,8 @@ int conclude(const Options &O, const ruleset::RuleSet &Rules,
   bool AllRead =
       !OnlyFiles.empty() && R.Seen.Failed == 0 && R.Seen.Degraded == 0;
   bool NothingSeen = R.Seen.Functions == 0 && !AllRead;
-  bool TooLittle = R.Seen.Failed != 0 || NothingSeen ||
-                   R.Seen.BodyShare < O.MinCoverage;
+  bool TooLittle =
+      R.Seen.Failed != 0 || NothingSeen || R.Seen.BodyShare < O.MinCoverage;
   if (NothingSeen) {
     Diagnostic D;
     D.Message = "no function of the project's own was seen; its files are "
@@ -237,7 +239,7 @@ int conclude(const Options &O, const ruleset::RuleSet &Rules,
         "for; the compile errors above say why";
     R.Diagnostics.push_back(std::move(D));
   }
-  if (llvm::Error E = print(O, R, Root)) {
+  if (llvm::Error E = print(O, Rules, R, Root)) {
     llvm::errs() << "fullgraph: error: " << llvm::toString(std::move(E))
                  << '\n';
     return BadUsage;

@@ -15,6 +15,7 @@ namespace fullgraph::report {
 static const Format Table[] = {
     {"text", "for people, as compilers print", writeText},
     {"json", "every field; rules/schema/finding.schema.json", writeJson},
+    {"sarif", "SARIF 2.1.0, for code scanning and editors", writeSarif},
     {"github", "workflow commands that annotate a pull request", writeGithub},
 };
 

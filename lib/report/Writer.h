@@ -21,6 +21,10 @@
 #include <functional>
 #include <optional>
 
+namespace fullgraph::ruleset {
+class RuleSet;
+}
+
 namespace fullgraph::report {
 
 /// What the writers may ask for beside the report.
@@ -30,6 +34,8 @@ struct WriterContext {
   bool Colour = false;
   /// Show suppressed findings, too.
   bool ShowSuppressed = false;
+  /// The rules of the run, for the formats that carry their explanations.
+  const ruleset::RuleSet *Rules = nullptr;
 };
 
 using WriteFunction = void (*)(const Report &, const WriterContext &,
@@ -47,6 +53,7 @@ const Format *findFormat(llvm::StringRef Name);
 
 void writeText(const Report &, const WriterContext &, llvm::raw_ostream &);
 void writeJson(const Report &, const WriterContext &, llvm::raw_ostream &);
+void writeSarif(const Report &, const WriterContext &, llvm::raw_ostream &);
 void writeGithub(const Report &, const WriterContext &, llvm::raw_ostream &);
 
 /// Control characters and escape sequences made visible, so that a file's name
