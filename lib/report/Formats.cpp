@@ -17,6 +17,9 @@ static const Format Table[] = {
     {"json", "every field; rules/schema/finding.schema.json", writeJson},
     {"sarif", "SARIF 2.1.0, for code scanning and editors", writeSarif},
     {"github", "workflow commands that annotate a pull request", writeGithub},
+    {"gitlab", "GitLab's code quality report", writeGitlab},
+    {"rdjson", "for reviewdog", writeRdjson},
+    {"junit", "JUnit's XML, as CI systems show test results", writeJunit},
 };
 
 llvm::ArrayRef<Format> formats() { return Table; }

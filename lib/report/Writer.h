@@ -56,6 +56,10 @@ void writeJson(const Report &, const WriterContext &, llvm::raw_ostream &);
 void writeSarif(const Report &, const WriterContext &, llvm::raw_ostream &);
 void writeGithub(const Report &, const WriterContext &, llvm::raw_ostream &);
 
+void writeGitlab(const Report &, const WriterContext &, llvm::raw_ostream &);
+void writeRdjson(const Report &, const WriterContext &, llvm::raw_ostream &);
+void writeJunit(const Report &, const WriterContext &, llvm::raw_ostream &);
+
 /// Control characters and escape sequences made visible, so that a file's name
 /// or text cannot drive the reader's terminal. Line ends become spaces.
 std::string printable(llvm::StringRef Text);
