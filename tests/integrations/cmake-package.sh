@@ -18,16 +18,21 @@ find_package(fullgraph 0.1 REQUIRED)
 add_library(model STATIC model.cpp model.h)
 add_executable(engine main.cpp)
 target_link_libraries(engine PRIVATE model)
+# The compiler's precompiled header is none of Clang's.
+target_precompile_headers(model PRIVATE <variant>)
 fullgraph_add_check(model ALL)
 fullgraph_add_check(engine ARGS --fail-on note)
 CMAKE
 cat > model.h <<'CPP'
+#ifndef PRECOMPILED
 #include <variant>
+#endif
 struct Tensor {};
 inline std::variant<Tensor, int> flex_attention(Tensor q) { return q; }
 Tensor forward(Tensor q);
 CPP
 cat > model.cpp <<'CPP'
+#define PRECOMPILED
 #include "model.h"
 Tensor forward(Tensor q) {
   auto r = flex_attention(q);
@@ -55,8 +60,8 @@ expect() {
 
 expect configure 0 'Generating done' "$cmake" -S . -B build -G Ninja \
   "-DCMAKE_PREFIX_PATH=$scratch/a prefix"
-expect 'a finding fails the build' 1 'model.cpp:4:10: warning: ' "$cmake" --build build
-expect 'and fails it again' 1 'model.cpp:4:10: warning: ' "$cmake" --build build
+expect 'a finding fails the build' 1 'model.cpp:5:10: warning: ' "$cmake" --build build
+expect 'and fails it again' 1 'model.cpp:5:10: warning: ' "$cmake" --build build
 cat > model.cpp <<'CPP'
 #include "model.h"
 Tensor forward(Tensor q) { return std::get<Tensor>(flex_attention(q)); }

@@ -26,6 +26,8 @@ function(fullgraph_add_check target)
   endif()
   get_target_property(directory "${target}" SOURCE_DIR)
   set(sources "$<FILTER:$<TARGET_PROPERTY:${target},SOURCES>,INCLUDE,\\.(cpp|cc|cxx|C|cu)$>")
+  # CMake's own source of a precompiled header is nobody's code.
+  set(sources "$<FILTER:${sources},EXCLUDE,/cmake_pch\\.[a-z]+\\.cxx$>")
   set(stamp "${CMAKE_CURRENT_BINARY_DIR}/${target}.fullgraph")
   add_custom_command(OUTPUT "${stamp}"
     COMMAND fullgraph::fullgraph check -p "${CMAKE_BINARY_DIR}" ${ARG_ARGS} "${sources}"
