@@ -5,6 +5,7 @@ What the README shows of YAML is what the tools take: yamllint reads it,
 fullgraph reads its own configuration, and the steps of the GitHub and GitLab
 jobs that configure and check run as they are, on a project with a finding.
 """
+import json
 import os
 import pathlib
 import subprocess
@@ -72,6 +73,9 @@ with tempfile.TemporaryDirectory() as scratch:
     run(configure, here, 0)
     out = run(check, here, 1)
     assert "::warning file=a.cpp,line=4," in out, out
+    upload = next(s for s in jobs["fullgraph"]["steps"] if "sarif_file" in s.get("with", {}))
+    sarif = json.loads((here / upload["with"]["sarif_file"]).read_text())
+    assert [r["ruleId"] for r in sarif["runs"][0]["results"]] == ["FG101"]
 
     job = yaml.safe_load((scratch / "gitlab.yaml").read_text())["fullgraph"]
     here = project(scratch / "gitlab")
@@ -79,5 +83,7 @@ with tempfile.TemporaryDirectory() as scratch:
     for step in before:
         run(step, here, 0)
     run(check, here, 1)
-    for path in job["artifacts"]["paths"]:
-        assert (here / path).stat().st_size, path
+    report = json.loads((here / job["artifacts"]["reports"]["codequality"]).read_text())
+    [issue] = report
+    assert issue["check_name"].startswith("FG101"), report
+    assert issue["location"]["path"] == "a.cpp", report
