@@ -21,6 +21,7 @@
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
+#include <ctime>
 #include <map>
 
 namespace fullgraph::driver {
@@ -132,11 +133,28 @@ void printStatistics(const Report &R) {
     llvm::errs() << llvm::format("%6u  ", N) << Rule << '\n';
 }
 
+/// By the clock, or by SOURCE_DATE_EPOCH where output must be reproducible.
+std::string today() {
+  std::time_t Now = std::time(nullptr);
+  if (std::optional<std::string> Epoch =
+          llvm::sys::Process::GetEnv("SOURCE_DATE_EPOCH")) {
+    long long Seconds;
+    if (!llvm::StringRef(*Epoch).getAsInteger(10, Seconds))
+      Now = std::time_t(Seconds);
+  }
+  char Text[16] = "";
+  std::tm Parts{};
+  if (gmtime_r(&Now, &Parts))
+    std::strftime(Text, sizeof Text, "%Y-%m-%d", &Parts);
+  return Text;
+}
+
 llvm::Error print(const Options &O, const ruleset::RuleSet &Rules,
                   const Report &R, const std::string &Root) {
   report::WriterContext Context;
   Context.Rules = &Rules;
   Context.ShowSuppressed = O.ShowSuppressed;
+  Context.Date = today();
   Context.Source = [&](llvm::StringRef File) -> std::optional<std::string> {
     std::string Path = llvm::sys::path::is_absolute(File)
                            ? File.str()

@@ -20,6 +20,7 @@ static const Format Table[] = {
     {"gitlab", "GitLab's code quality report", writeGitlab},
     {"rdjson", "for reviewdog", writeRdjson},
     {"junit", "JUnit's XML, as CI systems show test results", writeJunit},
+    {"ticket", "a ticket in Markdown for each finding", writeTickets},
 };
 
 llvm::ArrayRef<Format> formats() { return Table; }

@@ -36,6 +36,7 @@ struct WriterContext {
   bool ShowSuppressed = false;
   /// The rules of the run, for the formats that carry their explanations.
   const ruleset::RuleSet *Rules = nullptr;
+  std::string Date; ///< Of this run, "2026-01-31"; what a ticket is opened on.
 };
 
 using WriteFunction = void (*)(const Report &, const WriterContext &,
@@ -59,6 +60,7 @@ void writeGithub(const Report &, const WriterContext &, llvm::raw_ostream &);
 void writeGitlab(const Report &, const WriterContext &, llvm::raw_ostream &);
 void writeRdjson(const Report &, const WriterContext &, llvm::raw_ostream &);
 void writeJunit(const Report &, const WriterContext &, llvm::raw_ostream &);
+void writeTickets(const Report &, const WriterContext &, llvm::raw_ostream &);
 
 /// Control characters and escape sequences made visible, so that a file's name
 /// or text cannot drive the reader's terminal. Line ends become spaces.
