@@ -90,7 +90,10 @@ struct Finding {
   FindingSource Source;
   std::vector<TraceStep> Trace; ///< From the source to the sink.
   std::string Dynamo; ///< TorchDynamo's graph-break id ("GB0001"), or empty.
-  std::string Fingerprint;          ///< 32 hex digits.
+  /// 32 hex digits for what it is about: rule, function, source, test. Equal
+  /// ones are told apart by their file only.
+  std::string Identity;
+  std::string Fingerprint; ///< 32 hex digits, of no other finding of the run.
   std::vector<std::string> Related; ///< Fingerprints of its siblings, sorted.
   std::vector<std::string> Configurations; ///< Build directories that have it.
   std::vector<std::string> Owners;         ///< From CODEOWNERS.

@@ -200,13 +200,12 @@ static std::string digest(const std::string &Text) {
 void addFingerprints(std::vector<Finding> &Findings) {
   std::map<std::string, unsigned> Seen;
   for (Finding &F : Findings) {
-    llvm::StringRef File = F.Location.File;
-    size_t Slash = File.rfind('/');
-    std::string Text =
-        F.Rule + '\n' +
-        File.substr(Slash == llvm::StringRef::npos ? 0 : Slash + 1).str() +
-        '\n' + F.Function + '\n' + F.Source.Callee + '\n';
-    F.Fingerprint = digest(Text + std::to_string(Seen[Text]++));
+    // Its last step names the test or the effect.
+    std::string Text = F.Rule + '\n' + F.Function + '\n' + F.Source.Callee +
+                       '\n' +
+                       (F.Trace.empty() ? F.Message : F.Trace.back().Note);
+    F.Identity = digest(Text);
+    F.Fingerprint = digest(Text + '\n' + std::to_string(Seen[F.Identity]++));
   }
   std::map<SourceRange, std::vector<std::string>> BySource;
   for (const Finding &F : Findings)

@@ -51,9 +51,10 @@ private:
 std::string fill(std::string Template, llvm::StringRef Key,
                  llvm::StringRef Text);
 
-/// Gives each finding its fingerprint, and its siblings' ones. A fingerprint
-/// is made of the rule, the file's name, the function, the test and the source,
-/// and counts equal ones in order: edits elsewhere do not change it.
+/// Gives each finding its identity and its fingerprint, and its siblings' ones.
+/// An identity is made of the rule, the function, the source and the test, so
+/// that neither edits elsewhere, formatting, nor a move of the file change it.
+/// A fingerprint counts equal identities in order.
 void addFingerprints(std::vector<Finding> &Findings);
 
 } // namespace fullgraph::analysis

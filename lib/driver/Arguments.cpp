@@ -28,6 +28,7 @@ enum On : unsigned {
   OnRule = 8,
   OnDoctor = 16,
   OnCompletion = 32,
+  OnDiff = 64,
   OnUnits = OnCheck | OnExtract | OnDoctor,
   OnFindings = OnCheck | OnLink,
   OnAll = OnCheck | OnExtract | OnLink | OnRule | OnDoctor,
@@ -155,6 +156,18 @@ const Flag Flags[] = {
        O.ShowSuppressed = true;
        return llvm::Error::success();
      }},
+    {"--baseline", nullptr, "FILE",
+     "findings of this baseline do not count; gone ones are said", OnFindings,
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       O.Baseline = V.str();
+       return llvm::Error::success();
+     }},
+    {"--write-baseline", nullptr, "FILE",
+     "write the findings as a baseline; they do not count", OnFindings,
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       O.WriteBaseline = V.str();
+       return llvm::Error::success();
+     }},
     {"--min-coverage", nullptr, "SHARE",
      "exit 3 if less of the body text was understood (default: 0.5)",
      OnFindings,
@@ -235,6 +248,8 @@ const CommandInfo Commands[] = {
      "find graph breaks in extracted summaries"},
     {"doctor", Command::Doctor, OnDoctor, "[PATH...] [-- COMPILER ARGS]",
      "say what a check would use, what stands in its way, and the cure"},
+    {"diff", Command::Diff, OnDiff, "OLD.json NEW.json",
+     "say what a report of --format json introduces, fixes and keeps"},
     {"rule", Command::Rule, OnRule, "[ID]", "explain a rule, or list all"},
     {"completion", Command::Completion, OnCompletion, "bash|zsh",
      "print a completion script for a shell"},
@@ -381,6 +396,8 @@ parseArguments(llvm::ArrayRef<const char *> Argv) {
     return wrong("extract: where to? -o SUMMARY, or -o DIR for many");
   if (O.What == Command::Completion && O.Paths.size() != 1)
     return wrong("completion: of which shell? bash or zsh");
+  if (O.What == Command::Diff && O.Paths.size() != 2)
+    return wrong("diff: expected two reports, the old one first");
   if (O.What == Command::Rule && O.Paths.size() > 1)
     return wrong("rule: one id at a time");
   return O;

@@ -10,6 +10,7 @@
 #include "analysis/Suppressions.h"
 #include "config/CodeOwners.h"
 #include "driver/Inputs.h"
+#include "driver/KnownFindings.h"
 #include "driver/Output.h"
 #include "driver/Version.h"
 #include "extract/OwnFiles.h"
@@ -256,6 +257,17 @@ int conclude(const Options &O, const ruleset::RuleSet &Rules,
         "% of the body text was understood, less than --min-coverage asks "
         "for; the compile errors above say why";
     R.Diagnostics.push_back(std::move(D));
+  }
+  auto Selected = [&](llvm::StringRef Id) {
+    const ruleset::Rule *Rule = Rules.find(Id);
+    return Rule &&
+           (O.Select.empty() || names(O.Select, Rule->Id, Rule->Name)) &&
+           !names(O.Ignore, Rule->Id, Rule->Name);
+  };
+  if (llvm::Error E = applyBaseline(O, R, OnlyFiles, Root, Selected)) {
+    llvm::errs() << "fullgraph: error: " << llvm::toString(std::move(E))
+                 << '\n';
+    return BadUsage;
   }
   if (llvm::Error E = print(O, Rules, R, Root)) {
     llvm::errs() << "fullgraph: error: " << llvm::toString(std::move(E))

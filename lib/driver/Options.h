@@ -28,7 +28,16 @@ enum ExitStatus : int {
   NotEnoughSeen = 3,
 };
 
-enum class Command { Check, Extract, Link, Rule, Doctor, Completion, Worker };
+enum class Command {
+  Check,
+  Extract,
+  Link,
+  Rule,
+  Doctor,
+  Diff,
+  Completion,
+  Worker
+};
 
 struct Options {
   Command What = Command::Check;
@@ -46,6 +55,7 @@ struct Options {
   Severity FailOn = Severity::Warning;
   bool ExitZero = false;
   bool ShowSuppressed = false;
+  std::string Baseline, WriteBaseline; ///< Files; empty: none.
   bool Statistics = false;
   double MinCoverage = 0.5;
   unsigned Jobs = 0; ///< 0: from cores and memory.

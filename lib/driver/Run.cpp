@@ -11,6 +11,7 @@
 #include "driver/Findings.h"
 #include "driver/Flags.h"
 #include "driver/Inputs.h"
+#include "driver/KnownFindings.h"
 #include "driver/Options.h"
 #include "driver/Output.h"
 #include "driver/Workers.h"
@@ -247,7 +248,7 @@ int run(llvm::ArrayRef<const char *> Argv, const std::string &ProgramPath) {
   Options &O = **Parsed;
   // The doctor tells of a wrong configuration as of anything else.
   bool Configures = O.What != Command::Worker &&
-                    O.What != Command::Completion &&
+                    O.What != Command::Completion && O.What != Command::Diff &&
                     (O.What != Command::Doctor || O.ShowConfig);
   if (Configures)
     if (llvm::Error E = configure(O))
@@ -267,6 +268,11 @@ int run(llvm::ArrayRef<const char *> Argv, const std::string &ProgramPath) {
     return explainRules(O);
   case Command::Doctor:
     return doctor(O, ProgramPath, loadRules);
+  case Command::Diff: {
+    llvm::Expected<int> Status =
+        diffReports(O.Paths[0], O.Paths[1], llvm::outs());
+    return Status ? *Status : fail(Status.takeError());
+  }
   case Command::Completion:
     if (printCompletion(O.Paths[0], llvm::outs()))
       return Clean;

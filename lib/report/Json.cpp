@@ -71,6 +71,7 @@ Json finding(const Finding &F) {
     Trace.push_back({{"location", range(S.Location)}, {"note", text(S.Note)}});
   Out["trace"] = std::move(Trace);
   Out["dynamo"] = orNull(F.Dynamo);
+  Out["identity"] = F.Identity;
   Out["fingerprint"] = F.Fingerprint;
   Out["related"] = texts(F.Related);
   if (!F.Configurations.empty())

@@ -1,4 +1,4 @@
-//===- Rdjson.cpp -------------------------------------------------------===//
+//===- Rdjson.cpp ---------------------------------------------------------===//
 //
 // Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception

@@ -1,0 +1,135 @@
+//===- KnownFindings.cpp -------------------------------------------------===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/KnownFindings.h"
+#include "baseline/Baseline.h"
+#include "driver/Output.h"
+#include "extract/OwnFiles.h"
+#include "report/Writer.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+
+using fullgraph::baseline::Entry;
+
+namespace fullgraph::driver {
+namespace {
+
+llvm::Expected<std::vector<Entry>> readFile(const std::string &Name) {
+  auto Buffer = llvm::MemoryBuffer::getFile(Name);
+  if (!Buffer)
+    return llvm::createStringError(
+        Buffer.getError(),
+        Name + ": cannot be read: " + Buffer.getError().message());
+  return baseline::read(Name, (*Buffer)->getBuffer());
+}
+
+std::string describe(const Entry &E) {
+  return E.Rule + (E.Function.empty() ? "" : " in " + E.Function) + " (" +
+         E.File + ")";
+}
+
+void note(Report &R, const std::string &File, std::string Text) {
+  Diagnostic D;
+  D.Level = Severity::Note;
+  D.Location.File = File;
+  D.Message = std::move(Text);
+  R.Diagnostics.push_back(std::move(D));
+}
+
+} // namespace
+
+llvm::Error
+applyBaseline(const Options &O, Report &R,
+              const std::set<std::string> &OnlyFiles, const std::string &Root,
+              llvm::function_ref<bool(llvm::StringRef Rule)> Selected) {
+  std::vector<Entry> Unseen; // Nothing can be said of these.
+  if (!O.Baseline.empty()) {
+    auto Old = readFile(O.Baseline);
+    if (!Old)
+      return Old.takeError();
+    std::vector<Entry> New;
+    std::vector<Finding *> Counted;
+    for (Finding &F : R.Findings)
+      if (!F.Suppressed) {
+        New.push_back({F.Identity, F.Rule, F.Location.File, F.Function, 0});
+        Counted.push_back(&F);
+      }
+    baseline::Match M = baseline::match(*Old, New, [&](llvm::StringRef File) {
+      return llvm::sys::fs::exists(extract::absolutePath(File.str(), Root));
+    });
+    for (size_t I : M.InBoth)
+      Counted[I]->Suppressed = Suppression{"baseline", ""};
+    std::vector<Entry> Gone;
+    for (size_t I : M.OnlyOld) {
+      const Entry &E = (*Old)[I];
+      bool Seen = R.Seen.Failed == 0 && Selected(E.Rule) &&
+                  (OnlyFiles.empty() || OnlyFiles.count(E.File));
+      (Seen ? Gone : Unseen).push_back(E);
+    }
+    for (const Entry &E : Gone)
+      note(R, O.Baseline,
+           "gone: " + describe(E) + "; --write-baseline leaves it out");
+    note(R, O.Baseline,
+         std::to_string(M.OnlyNew.size()) + " new, " +
+             std::to_string(M.InBoth.size()) + " unchanged, " +
+             std::to_string(Gone.size()) + " gone" +
+             (Unseen.empty() ? ""
+                             : ", " + std::to_string(Unseen.size()) +
+                                   " not looked for in this run"));
+  }
+  if (O.WriteBaseline.empty())
+    return llvm::Error::success();
+  std::vector<Entry> Entries = baseline::entriesOf(R.Findings);
+  note(R, O.WriteBaseline,
+       "written: " + std::to_string(Entries.size() + Unseen.size()) +
+           " findings");
+  Entries.insert(Entries.end(), Unseen.begin(), Unseen.end());
+  std::sort(Entries.begin(), Entries.end());
+  for (Finding &F : R.Findings)
+    if (!F.Suppressed)
+      F.Suppressed = Suppression{"baseline", ""};
+  return writeFile(O.WriteBaseline, [&](llvm::raw_ostream &OS) {
+    baseline::write(Entries, OS);
+  });
+}
+
+llvm::Expected<int> diffReports(const std::string &Old, const std::string &New,
+                                llvm::raw_ostream &OS) {
+  auto Before = readFile(Old);
+  if (!Before)
+    return Before.takeError();
+  auto After = readFile(New);
+  if (!After)
+    return After.takeError();
+  // A file that the new report has nothing of may have moved.
+  std::set<std::string> Files;
+  for (const Entry &E : *After)
+    Files.insert(E.File);
+  baseline::Match M = baseline::match(*Before, *After, [&](llvm::StringRef F) {
+    return Files.count(F.str()) != 0;
+  });
+  auto Print = [&](const char *What, const Entry &E) {
+    OS << What << ": " << report::printable(E.File);
+    if (E.Line)
+      OS << ':' << E.Line;
+    OS << ": " << E.Rule;
+    if (!E.Function.empty())
+      OS << " in " << report::printable(E.Function);
+    OS << '\n';
+  };
+  for (size_t I : M.OnlyNew)
+    Print("introduced", (*After)[I]);
+  for (size_t I : M.OnlyOld)
+    Print("fixed", (*Before)[I]);
+  for (size_t I : M.InBoth)
+    Print("persisting", (*After)[I]);
+  OS << M.OnlyNew.size() << " introduced, " << M.OnlyOld.size() << " fixed, "
+     << M.InBoth.size() << " persisting\n";
+  return M.OnlyNew.empty() ? Clean : FoundSomething;
+}
+
+} // namespace fullgraph::driver
