@@ -44,6 +44,8 @@ said("twice", with_baseline(1), "1 new, 1 unchanged, 0 gone")
 write(TEXT)
 write(TEXT, "moved.cpp")
 said("copied", with_baseline(1, files=(NAME, "moved.cpp")), "1 new, 1 unchanged, 0 gone")
+write(TEXT.replace("if (std::holds_alternative<Tensor>(r))", "if (b)"))
+said("fixed here, new there", with_baseline(1, files=(NAME, "moved.cpp")), "1 new, 0 unchanged, 1 gone")
 source.unlink()
 said("moved", with_baseline(0, files=("moved.cpp",)), "0 new, 1 unchanged, 0 gone")
 
