@@ -60,12 +60,8 @@ public:
                        {R.Line, R.Column},
                        {R.EndLine, R.EndColumn}};
         // A header's comment is in every unit that includes it.
-        if (Seen.try_emplace(At, true).second) {
-          Comments.push_back({At, U->text(C.Text), C.OwnLine});
-          if (C.OwnLine)
-            for (unsigned L = R.Line; L <= R.EndLine; ++L)
-              OwnLines[At.File].insert(L);
-        }
+        if (Seen.try_emplace(At, true).second)
+          Comments.push_back({At, U->text(C.Text), C.Target});
       }
     std::sort(Comments.begin(), Comments.end(),
               [](const Found &A, const Found &B) { return A.Where < B.Where; });
@@ -84,7 +80,7 @@ private:
   struct Found {
     SourceRange Where;
     std::string Text;
-    bool OwnLine;
+    unsigned Target;
   };
 
   Directive make(const Found &C, unsigned First, unsigned Last,
@@ -107,13 +103,7 @@ private:
       llvm::StringRef Rest = Text.drop_front(At + 10).ltrim();
       if (Rest.consume_front("expected")) {
         std::vector<std::string> Names = takeNames(Rest);
-        unsigned Target = Line;
-        if (C.OwnLine) {
-          Target = C.Where.End.Line + 1;
-          while (OwnLines[C.Where.File].count(Target))
-            ++Target;
-        }
-        Directive D = make(C, Target, Target, std::move(Names));
+        Directive D = make(C, C.Target, C.Target, std::move(Names));
         D.Kind = "expected";
         D.NamesUs = true;
         Rest = Rest.ltrim();
@@ -153,7 +143,6 @@ private:
 
   const ruleset::RuleSet &Rules;
   std::map<SourceRange, bool> Seen;
-  std::map<std::string, std::set<unsigned>> OwnLines;
   std::vector<Found> Comments;
   std::vector<Directive> Open, Out;
 };

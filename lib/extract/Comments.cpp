@@ -25,6 +25,18 @@ static std::string markOf(llvm::StringRef Text) {
   return "";
 }
 
+/// The line of the next token, of whatever kind but a comment; 0 at the end.
+static unsigned nextCodeLine(const SourceManager &SM, const LangOptions &Opts,
+                             FileID File, size_t Offset) {
+  llvm::StringRef Buffer = SM.getBufferData(File);
+  Lexer L(SM.getLocForStartOfFile(File), Opts, Buffer.begin(),
+          Buffer.begin() + Offset, Buffer.end());
+  Token Next;
+  if (L.LexFromRawLexer(Next) && Next.is(tok::eof))
+    return 0;
+  return SM.getLineNumber(File, SM.getFileOffset(Next.getLocation()));
+}
+
 bool Comments::HandleComment(Preprocessor &PP, SourceRange R) {
   if (!Own(R.getBegin()))
     return false;
@@ -35,7 +47,10 @@ bool Comments::HandleComment(Preprocessor &PP, SourceRange R) {
   llvm::StringRef Before = SM.getBufferData(File).take_front(Begin);
   bool OwnLine = Before.substr(Before.rfind('\n') + 1).trim().empty();
   if (Text.contains("NOLINT") || Text.contains("fullgraph:"))
-    Suppressing.push_back({R, Text.str(), OwnLine});
+    Suppressing.push_back(
+        {R, Text.str(),
+         OwnLine ? nextCodeLine(SM, PP.getLangOpts(), File, Begin + Text.size())
+                 : SM.getLineNumber(File, Begin)});
   unsigned First = SM.getLineNumber(File, Begin);
   unsigned Last = SM.getLineNumber(
       File, Text.empty() ? Begin : Begin + unsigned(Text.size()) - 1);

@@ -39,7 +39,7 @@ public:
   struct Suppression {
     clang::SourceRange Where;
     std::string Text;
-    bool OwnLine;
+    unsigned Target; ///< As in facts::Comment.
   };
   const std::vector<Suppression> &suppressions() const { return Suppressing; }
 

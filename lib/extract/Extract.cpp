@@ -7,9 +7,9 @@
 
 #include "extract/Extract.h"
 #include "extract/CommandLine.h"
-#include "extract/Cuda.h"
 #include "extract/Comments.h"
 #include "extract/Coverage.h"
+#include "extract/Cuda.h"
 #include "extract/Matchers.h"
 #include "extract/UnitBuilder.h"
 #include "extract/UnitWalker.h"
@@ -203,7 +203,7 @@ public:
       Walker.visit(D);
     Walker.walkAll();
     for (const Comments::Suppression &C : Marks.suppressions())
-      U.Comments.push_back({C.OwnLine,
+      U.Comments.push_back({C.Target,
                             Unit.range(CharSourceRange::getCharRange(C.Where)),
                             Unit.string(C.Text)});
     addProblems(Unit);

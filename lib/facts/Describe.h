@@ -194,7 +194,7 @@ template <typename Archive> void describe(Archive &A, Function &F) {
 }
 
 template <typename Archive> void describe(Archive &A, Comment &C) {
-  A.flag(C.OwnLine);
+  A.number(C.Target);
   describe(A, C.Where);
   A.id(C.Text);
 }

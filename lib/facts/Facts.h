@@ -265,7 +265,9 @@ struct Function {
 
 /// A comment that speaks to us: NOLINT..., fullgraph: expected...
 struct Comment {
-  bool OwnLine = false; ///< Nothing but it stands on its line.
+  /// The line of code that it speaks of, in its file: its own line, or for a
+  /// comment on its own line the next one with code; 0 if there is none.
+  uint32_t Target = 0;
   Range Where;
   StringId Text;
 };

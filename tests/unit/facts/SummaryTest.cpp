@@ -68,8 +68,8 @@ TEST(Summary, SaysWhatIsWrong) {
                            "(\"fullgraph_summary\")");
   EXPECT_EQ(errorOf("{\"fullgraph_summary\":999}"),
             "s.json: the summary was written by another version of fullgraph "
-            "(its format is 999, this one reads 2)");
-  EXPECT_THAT(errorOf("{\"fullgraph_summary\":2,\"colour\":[]}"),
+            "(its format is 999, this one reads 3)");
+  EXPECT_THAT(errorOf("{\"fullgraph_summary\":3,\"colour\":[]}"),
               HasSubstr("has an unknown part \"colour\""));
   EXPECT_THAT(errorOf("nonsense"), HasSubstr("is not JSON from byte"));
 }
