@@ -9,6 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "driver/AddSuppressions.h"
 #include "driver/Flags.h"
 #include "driver/Version.h"
 #include "report/Writer.h"
@@ -167,6 +168,12 @@ const Flag Flags[] = {
      [](Options &O, llvm::StringRef V) -> llvm::Error {
        O.WriteBaseline = V.str();
        return llvm::Error::success();
+     }},
+    {"--add-suppressions", nullptr, "REASON",
+     "write what is found into the code as expected, with this reason", OnCheck,
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       O.AddSuppressions = V.str();
+       return checkReason(V);
      }},
     {"--min-coverage", nullptr, "SHARE",
      "exit 3 if less of the body text was understood (default: 0.5)",
@@ -390,6 +397,8 @@ parseArguments(llvm::ArrayRef<const char *> Argv) {
     return wrong("--config and --no-config: expected one of them");
   if (O.ShowConfig)
     return O;
+  if (!O.AddSuppressions.empty() && !O.StdinFilename.empty())
+    return wrong("--add-suppressions: standard input cannot be written");
   if (O.What == Command::Link && O.Paths.empty())
     return wrong("link: which summaries? fullgraph extract writes them");
   if (O.What == Command::Extract && O.Output.empty())

@@ -9,6 +9,7 @@
 #include "analysis/Analysis.h"
 #include "analysis/Suppressions.h"
 #include "config/CodeOwners.h"
+#include "driver/AddSuppressions.h"
 #include "driver/Inputs.h"
 #include "driver/KnownFindings.h"
 #include "driver/Output.h"
@@ -264,16 +265,26 @@ int conclude(const Options &O, const ruleset::RuleSet &Rules,
            (O.Select.empty() || names(O.Select, Rule->Id, Rule->Name)) &&
            !names(O.Ignore, Rule->Id, Rule->Name);
   };
-  if (llvm::Error E = applyBaseline(O, R, OnlyFiles, Root, Selected)) {
+  auto Fail = [](llvm::Error E) {
     llvm::errs() << "fullgraph: error: " << llvm::toString(std::move(E))
                  << '\n';
     return BadUsage;
+  };
+  if (llvm::Error E = applyBaseline(O, R, OnlyFiles, Root, Selected))
+    return Fail(std::move(E));
+  std::map<std::string, std::string> Texts;
+  if (!O.AddSuppressions.empty()) {
+    auto Planned = planSuppressions(R, O.AddSuppressions, Root);
+    if (!Planned)
+      return Fail(Planned.takeError());
+    Texts = std::move(*Planned);
   }
-  if (llvm::Error E = print(O, Rules, R, Root)) {
-    llvm::errs() << "fullgraph: error: " << llvm::toString(std::move(E))
-                 << '\n';
-    return BadUsage;
-  }
+  if (llvm::Error E = print(O, Rules, R, Root))
+    return Fail(std::move(E));
+  for (const auto &[Path, Text] : Texts)
+    if (llvm::Error E =
+            writeFile(Path, [&](llvm::raw_ostream &OS) { OS << Text; }))
+      return Fail(std::move(E));
   if (O.Statistics)
     printStatistics(R);
   if (TooLittle)

@@ -56,6 +56,7 @@ struct Options {
   bool ExitZero = false;
   bool ShowSuppressed = false;
   std::string Baseline, WriteBaseline; ///< Files; empty: none.
+  std::string AddSuppressions;         ///< The reason; empty: none are added.
   bool Statistics = false;
   double MinCoverage = 0.5;
   unsigned Jobs = 0; ///< 0: from cores and memory.
