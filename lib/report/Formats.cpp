@@ -20,6 +20,7 @@ static const Format Table[] = {
     {"gitlab", "GitLab's code quality report", writeGitlab},
     {"rdjson", "for reviewdog", writeRdjson},
     {"junit", "JUnit's XML, as CI systems show test results", writeJunit},
+    {"html", "one page for people who would rather look", writeHtml},
     {"ticket", "a ticket in Markdown for each finding", writeTickets},
 };
 

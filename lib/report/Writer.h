@@ -60,6 +60,7 @@ void writeGithub(const Report &, const WriterContext &, llvm::raw_ostream &);
 void writeGitlab(const Report &, const WriterContext &, llvm::raw_ostream &);
 void writeRdjson(const Report &, const WriterContext &, llvm::raw_ostream &);
 void writeJunit(const Report &, const WriterContext &, llvm::raw_ostream &);
+void writeHtml(const Report &, const WriterContext &, llvm::raw_ostream &);
 void writeTickets(const Report &, const WriterContext &, llvm::raw_ostream &);
 
 /// Control characters and escape sequences made visible, so that a file's name

@@ -1,0 +1,52 @@
+"""html_page.py FULLGRAPH: the page is well formed, loads nothing, and keeps text of the code as text."""
+import html.parser
+import sys
+
+from project import NAME, SHOWN_LINE, TEXT, Project, same
+
+EMPTY = {"meta", "input"}
+# By name; what else there is could only come from the code.
+KNOWN = EMPTY | set("html head title style body h1 h2 h3 p table tr th td form label span article code pre mark "
+                    "details summary ol ul li script".split())
+
+
+class Page(html.parser.HTMLParser):
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.seen, self.marked = [], [], ""
+        self.feed(text)
+        self.close()
+        same("left open", self.open, [])
+
+    def handle_starttag(self, tag, attrs):
+        assert tag in KNOWN, f"line {self.getpos()[0]}: <{tag}>"
+        for key, value in attrs:
+            assert key not in ("src", "href") and not key.startswith("on"), (key, value)
+        self.seen.append(tag)
+        if tag not in EMPTY:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        same(f"end at line {self.getpos()[0]}", tag, self.open.pop())
+
+    def handle_data(self, data):
+        if self.open and self.open[-1] == "mark" and "details" not in self.open:
+            self.marked += data
+
+
+project = Project(sys.argv[1])
+text = project.run("--format", "html")
+page = Page(text)
+same("findings", page.seen.count("article"), 1)
+same("highlighted", page.marked, "std::holds_alternative<Tensor>(r)")
+assert f"<code>{NAME}:{SHOWN_LINE}</code>" in text
+same("all", Page(project.run("--format", "html", "--show-suppressed")).seen.count("article"), 2)
+assert "No findings." in project.run("--format", "html", "--select", "FG2", status=0)
+
+# Names and comments that are markup, and an escape sequence.
+hostile = '<img src=x onerror=alert(1)>"\'.cpp'
+project.file(hostile).write_text(TEXT.replace("return 1;", "return 1; // </pre><script>alert(1)</script>\x1b[31m"),
+                                 encoding="utf-8")
+text = project.run("--format", "html", files=(hostile,))
+same("scripts", Page(text).seen.count("script"), 1)
+assert "\x1b" not in text
