@@ -37,6 +37,10 @@ struct Entry {
 llvm::Expected<std::vector<Entry>> read(llvm::StringRef Name,
                                         llvm::StringRef Json);
 
+/// How many files gave nothing to a JSON report; 0 where it does not say.
+llvm::Expected<unsigned> failedFiles(llvm::StringRef Name,
+                                     llvm::StringRef Json);
+
 /// Every finding that counts, or would but for a baseline; sorted.
 std::vector<Entry> entriesOf(llvm::ArrayRef<Finding> Findings);
 void write(llvm::ArrayRef<Entry> Entries, llvm::raw_ostream &OS);

@@ -88,6 +88,16 @@ llvm::Expected<std::vector<Entry>> read(llvm::StringRef Name,
   return Out;
 }
 
+llvm::Expected<unsigned> failedFiles(llvm::StringRef Name,
+                                     llvm::StringRef Json) {
+  llvm::Expected<JsonValue> Top = ruleset::parseJson(Name, Json);
+  if (!Top)
+    return Top.takeError();
+  const JsonValue *Coverage = find(*Top, "coverage");
+  const JsonValue *Failed = Coverage ? find(*Coverage, "failed") : nullptr;
+  return Failed ? unsigned(Failed->Integer) : 0;
+}
+
 void write(llvm::ArrayRef<Entry> Entries, llvm::raw_ostream &OS) {
   using Json = nlohmann::ordered_json;
   Json List = Json::array();

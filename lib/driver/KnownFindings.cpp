@@ -18,13 +18,24 @@ using fullgraph::baseline::Entry;
 namespace fullgraph::driver {
 namespace {
 
-llvm::Expected<std::vector<Entry>> readFile(const std::string &Name) {
+struct KnownFile {
+  std::vector<Entry> Entries;
+  unsigned Failed = 0; ///< Files that it says nothing of.
+};
+
+llvm::Expected<KnownFile> readFile(const std::string &Name) {
   auto Buffer = llvm::MemoryBuffer::getFile(Name);
   if (!Buffer)
     return llvm::createStringError(
         Buffer.getError(),
         Name + ": cannot be read: " + Buffer.getError().message());
-  return baseline::read(Name, (*Buffer)->getBuffer());
+  auto Entries = baseline::read(Name, (*Buffer)->getBuffer());
+  if (!Entries)
+    return Entries.takeError();
+  auto Failed = baseline::failedFiles(Name, (*Buffer)->getBuffer());
+  if (!Failed)
+    return Failed.takeError();
+  return KnownFile{std::move(*Entries), *Failed};
 }
 
 std::string describe(const Entry &E) {
@@ -48,9 +59,10 @@ applyBaseline(const Options &O, Report &R,
               llvm::function_ref<bool(llvm::StringRef Rule)> Selected) {
   std::vector<Entry> Unseen; // Nothing can be said of these.
   if (!O.Baseline.empty()) {
-    auto Old = readFile(O.Baseline);
-    if (!Old)
-      return Old.takeError();
+    auto Known = readFile(O.Baseline);
+    if (!Known)
+      return Known.takeError();
+    const std::vector<Entry> &Old = Known->Entries;
     std::vector<Entry> New;
     std::vector<Finding *> Counted;
     for (Finding &F : R.Findings)
@@ -58,14 +70,14 @@ applyBaseline(const Options &O, Report &R,
         New.push_back({F.Identity, F.Rule, F.Location.File, F.Function, 0});
         Counted.push_back(&F);
       }
-    baseline::Match M = baseline::match(*Old, New, [&](llvm::StringRef File) {
+    baseline::Match M = baseline::match(Old, New, [&](llvm::StringRef File) {
       return llvm::sys::fs::exists(extract::absolutePath(File.str(), Root));
     });
     for (size_t I : M.InBoth)
       Counted[I]->Suppressed = Suppression{"baseline", ""};
     std::vector<Entry> Gone;
     for (size_t I : M.OnlyOld) {
-      const Entry &E = (*Old)[I];
+      const Entry &E = Old[I];
       bool Seen = R.Seen.Failed == 0 && Selected(E.Rule) &&
                   (OnlyFiles.empty() || OnlyFiles.count(E.File));
       (Seen ? Gone : Unseen).push_back(E);
@@ -99,17 +111,19 @@ applyBaseline(const Options &O, Report &R,
 
 llvm::Expected<int> diffReports(const std::string &Old, const std::string &New,
                                 llvm::raw_ostream &OS) {
-  auto Before = readFile(Old);
-  if (!Before)
-    return Before.takeError();
-  auto After = readFile(New);
-  if (!After)
-    return After.takeError();
+  auto OldFile = readFile(Old);
+  if (!OldFile)
+    return OldFile.takeError();
+  auto NewFile = readFile(New);
+  if (!NewFile)
+    return NewFile.takeError();
+  const std::vector<Entry> &Before = OldFile->Entries;
+  const std::vector<Entry> &After = NewFile->Entries;
   // A file that the new report has nothing of may have moved.
   std::set<std::string> Files;
-  for (const Entry &E : *After)
+  for (const Entry &E : After)
     Files.insert(E.File);
-  baseline::Match M = baseline::match(*Before, *After, [&](llvm::StringRef F) {
+  baseline::Match M = baseline::match(Before, After, [&](llvm::StringRef F) {
     return Files.count(F.str()) != 0;
   });
   auto Print = [&](const char *What, const Entry &E) {
@@ -122,13 +136,19 @@ llvm::Expected<int> diffReports(const std::string &Old, const std::string &New,
     OS << '\n';
   };
   for (size_t I : M.OnlyNew)
-    Print("introduced", (*After)[I]);
+    Print("introduced", After[I]);
   for (size_t I : M.OnlyOld)
-    Print("fixed", (*Before)[I]);
+    Print("fixed", Before[I]);
   for (size_t I : M.InBoth)
-    Print("persisting", (*After)[I]);
+    Print("persisting", After[I]);
   OS << M.OnlyNew.size() << " introduced, " << M.OnlyOld.size() << " fixed, "
      << M.InBoth.size() << " persisting\n";
+  for (auto [Name, File] : {std::pair(&Old, &*OldFile), {&New, &*NewFile}})
+    if (File->Failed)
+      OS << "not sure: " << File->Failed << " files gave nothing to " << *Name
+         << '\n';
+  if (OldFile->Failed || NewFile->Failed)
+    return NotEnoughSeen;
   return M.OnlyNew.empty() ? Clean : FoundSomething;
 }
 

@@ -88,3 +88,8 @@ same("fixed", diff("found.json", "clean.json", 0),
      [f"fixed: {NAME}:7: FG101 in f", "0 introduced, 1 fixed, 0 persisting"])
 same("persisting", diff("found.json", "found.json", 0),
      [f"persisting: {NAME}:7: FG101 in f", "0 introduced, 0 fixed, 1 persisting"])
+
+# What was not analysed is not fixed.
+project.database(NAME, "missing.cpp")
+project.run("--format", "json", "-o", "part.json", "-p", ".", files=(), status=3)
+same("not whole", diff("found.json", "part.json", 3)[-1], "not sure: 1 files gave nothing to part.json")
