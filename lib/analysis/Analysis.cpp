@@ -72,9 +72,10 @@ bool isHandled(const Unit &U, const Function &F, RegionId R) {
 
 class Finder {
 public:
-  Finder(const Program &P, const ruleset::RuleSet &Rules)
+  Finder(const Program &P, const ruleset::RuleSet &Rules,
+         const ProjectMarks &Marks)
       : P(P), Rules(Rules), G(P), C(P, G, Rules), K(P, G, C),
-        Guarded(P, G, C, Rules, K), R(P, G, C, Rules, Guarded),
+        Guarded(P, G, C, Rules, K, Marks.Assume), R(P, G, C, Rules, Guarded),
         F(P, G, C, sourceKinds(Rules)), B(P, C, F, R) {}
 
   Result run() {
@@ -244,8 +245,9 @@ private:
 
 } // namespace
 
-Result analyse(const Program &P, const ruleset::RuleSet &Rules) {
-  return Finder(P, Rules).run();
+Result analyse(const Program &P, const ruleset::RuleSet &Rules,
+               const ProjectMarks &Marks) {
+  return Finder(P, Rules, Marks).run();
 }
 
 } // namespace fullgraph::analysis

@@ -16,6 +16,7 @@
 #include "analysis/Finding.h"
 #include "link/Program.h"
 #include "ruleset/RuleSet.h"
+#include "support/ProjectMarks.h"
 
 namespace fullgraph::analysis {
 
@@ -24,7 +25,9 @@ struct Result {
   Coverage Seen; ///< What concerns the program; files are the driver's.
 };
 
-Result analyse(const link::Program &P, const ruleset::RuleSet &Rules);
+/// \p Rules hold the models of \p Marks already; its assumptions are used here.
+Result analyse(const link::Program &P, const ruleset::RuleSet &Rules,
+               const ProjectMarks &Marks = {});
 
 } // namespace fullgraph::analysis
 

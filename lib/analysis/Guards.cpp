@@ -25,8 +25,8 @@ bool Guards::exclude(FunctionId F, RegionId R) {
   const Region &X = P[F].Facts->Regions[R.Raw];
   // What runs in the first call only is done by the time of the capture.
   bool Excluded = exclude(F, X.Parent) || X.Kind == Region::Class::Once;
-  if (!Excluded && (X.Kind == Region::Class::True ||
-                    X.Kind == Region::Class::False)) {
+  if (!Excluded &&
+      (X.Kind == Region::Class::True || X.Kind == Region::Class::False)) {
     std::optional<bool> Holds = holds(F, X.Condition, 0);
     Excluded = Holds && *Holds != (X.Kind == Region::Class::True);
   }
@@ -39,6 +39,9 @@ std::optional<bool> Guards::holds(FunctionId F, ValueId V, unsigned Depth) {
     return std::nullopt;
   const FunctionBody &B = P[F];
   const Value &X = B.Facts->Values[V.Raw];
+  if (const Assumption *A = assumed(F, V))
+    if (A->Value == "true" || A->Value == "false")
+      return A->Value == "true";
   switch (X.Kind) {
   case Value::Op::Const:
     if (B.Unit->text(X.Text) == "true")
@@ -85,11 +88,10 @@ std::optional<bool> Guards::holds(FunctionId F, ValueId V, unsigned Depth) {
     return std::nullopt;
   case Value::Op::Global:
     return isFlag(P[P.entity(B, X.Entity)].Simple.str()) ? std::optional(true)
-                                                          : std::nullopt;
+                                                         : std::nullopt;
   case Value::Op::Param: {
     const link::Entity &E = P[B.Entity];
-    if (X.Index < E.Parameters.size() &&
-        isFlag(E.Parameters[X.Index].str()))
+    if (X.Index < E.Parameters.size() && isFlag(E.Parameters[X.Index].str()))
       return true;
     return std::nullopt;
   }
@@ -131,8 +133,14 @@ std::optional<bool> Guards::compare(FunctionId F, const Value &X) {
   const FunctionBody &B = P[F];
   for (unsigned Side = 0; Side != 2; ++Side) {
     const Value &Other = B.Facts->Values[X.In[1 - Side].Value.Raw];
-    if (Other.Kind != Value::Op::Const ||
-        !C.comesFrom(F, X.In[Side].Value, "capture-query"))
+    if (Other.Kind != Value::Op::Const)
+      continue;
+    if (const Assumption *A = assumed(F, X.In[Side].Value)) {
+      llvm::StringRef Named = B.Unit->text(Other.Text);
+      bool Same = Named == A->Value || Named.ends_with("::" + A->Value);
+      return (B.Unit->text(X.Text) == "==") == Same;
+    }
+    if (!C.comesFrom(F, X.In[Side].Value, "capture-query"))
       continue;
     llvm::StringRef Text = B.Unit->text(Other.Text);
     bool Idle = Text.ends_with("None") || Text == "0";
@@ -140,6 +148,77 @@ std::optional<bool> Guards::compare(FunctionId F, const Value &X) {
     return Equal != Idle;
   }
   return std::nullopt;
+}
+
+std::vector<std::string> Guards::namesOf(FunctionId F, ValueId V) const {
+  std::vector<std::string> Names;
+  const FunctionBody &B = P[F];
+  for (unsigned Steps = 0; V && Steps != 16; ++Steps) {
+    const Value &X = B.Facts->Values[V.Raw];
+    switch (X.Kind) {
+    case Value::Op::Load:
+      if (X.In[0].Part.Kind == Selector::Class::Field)
+        Names.push_back(
+            P[P.entity(B, EntityId(X.In[0].Part.Index))].Simple.str());
+      V = X.In[0].Value;
+      continue;
+    case Value::Op::Result: {
+      const Call &Made = B.Facts->Calls[X.Index];
+      Names.push_back(B.Unit->text(Made.Name));
+      if (!Made.Receiver)
+        return Names;
+      if (Made.On) {
+        Names.push_back(B.Unit->text(Made.On));
+        return Names;
+      }
+      V = Made.Receiver;
+      continue;
+    }
+    case Value::Op::Global:
+      Names.push_back(P[P.entity(B, X.Entity)].Simple.str());
+      return Names;
+    case Value::Op::Param:
+      if (X.Index < P[B.Entity].Parameters.size())
+        Names.push_back(P[B.Entity].Parameters[X.Index].str());
+      return Names;
+    case Value::Op::Join:
+    case Value::Op::Wrap:
+      if (X.In.size() != 1)
+        break;
+      V = X.In[0].Value;
+      continue;
+    case Value::Op::Update:
+      V = X.In[0].Value;
+      continue;
+    default:
+      break;
+    }
+    break;
+  }
+  Names.push_back("");
+  return Names;
+}
+
+const Assumption *Guards::assumed(FunctionId F, ValueId V) {
+  if (Assume.empty() || !V)
+    return nullptr;
+  std::vector<std::string> Names = namesOf(F, V);
+  for (size_t I = 0; I != Assume.size(); ++I) {
+    llvm::SmallVector<llvm::StringRef, 4> Path;
+    llvm::StringRef(Assume[I].Path).split(Path, '.');
+    bool Fits = Names.front() == Path.back();
+    // A local variable's name is not known: what follows it has to do.
+    for (size_t K = 1; Fits && K < Path.size(); ++K) {
+      if (K >= Names.size() || Names[K].empty())
+        break;
+      Fits = Names[K] == Path[Path.size() - 1 - K];
+    }
+    if (!Fits)
+      continue;
+    Removed[I].insert({F, P[F].Facts->Values[V.Raw].Where});
+    return &Assume[I];
+  }
+  return nullptr;
 }
 
 bool Guards::isFlag(const std::string &Name) {

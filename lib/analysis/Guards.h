@@ -15,20 +15,35 @@
 #define FULLGRAPH_ANALYSIS_GUARDS_H
 
 #include "analysis/Kinds.h"
+#include "support/ProjectMarks.h"
 #include <optional>
 
 namespace fullgraph::analysis {
 
 class Guards {
 public:
+  /// \p Assume is what the project says of its own variables during capture.
   Guards(const link::Program &P, const link::CallGraph &G, const Classifier &C,
-         const ruleset::RuleSet &Rules, KindEvaluator &K)
-      : P(P), G(G), C(C), Rules(Rules), K(K) {}
+         const ruleset::RuleSet &Rules, KindEvaluator &K,
+         llvm::ArrayRef<Assumption> Assume)
+      : P(P), G(G), C(C), Rules(Rules), K(K), Assume(Assume),
+        Removed(Assume.size()) {}
 
   /// True if this part of the function never runs during capture.
   bool exclude(link::FunctionId F, facts::RegionId R);
 
+  /// The conditions that each assumption settled, so far.
+  llvm::ArrayRef<std::set<std::pair<link::FunctionId, facts::Range>>>
+  settled() const {
+    return Removed;
+  }
+
 private:
+  /// The value that an assumption gives to a variable, member or call.
+  const Assumption *assumed(link::FunctionId F, facts::ValueId V);
+  /// The names of a value's way, last first: "is_prefill", "attn_metadata".
+  /// Where a part has no name that is known, it is "".
+  std::vector<std::string> namesOf(link::FunctionId F, facts::ValueId V) const;
   /// What a condition is during capture, if that is known.
   std::optional<bool> holds(link::FunctionId F, facts::ValueId V,
                             unsigned Depth);
@@ -43,6 +58,8 @@ private:
   const Classifier &C;
   const ruleset::RuleSet &Rules;
   KindEvaluator &K;
+  llvm::ArrayRef<Assumption> Assume;
+  std::vector<std::set<std::pair<link::FunctionId, facts::Range>>> Removed;
   std::map<std::pair<link::FunctionId, facts::RegionId>, bool> Known;
   std::map<std::string, bool> Flags;
 };

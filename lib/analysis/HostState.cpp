@@ -107,8 +107,7 @@ bool HostState::fillsCache(State S, const Change &X) const {
     return true;
   // "for (...) if (hit) return it;" stands before the fill.
   if (llvm::any_of(Body.Returns, [&](const Return &Y) {
-        return Y.Value && Asks(Y.Region) &&
-               dependsOn(X.Function, Y.Value, S);
+        return Y.Value && Asks(Y.Region) && dependsOn(X.Function, Y.Value, S);
       }))
     return true;
   // A map's own insertions leave alone what is there.
@@ -145,8 +144,8 @@ void HostState::spread() {
           bool Moves = false;
           if (Y.Kind == Origin::Class::Call)
             for (const ruleset::Model *M : C.modelsOf(Y.Function, Y.Call))
-              Moves |= Frozen &&
-                       llvm::is_contained(Frozen->Find.Sources, M->Kind);
+              Moves |=
+                  Frozen && llvm::is_contained(Frozen->Find.Sources, M->Kind);
           else if (auto At = Changes.find(Y.State); At != Changes.end())
             Moves = llvm::any_of(At->second,
                                  [](const Change &Z) { return Z.Repeats; });
@@ -233,8 +232,7 @@ void HostState::use(FunctionId F, ValueId V, Range Where, Range Spelling,
       if (Y.Captured && Y.Fills)
         // Where something is put in, rather than where it is moved around.
         Fill = !Fill || (isOpaque(*Fill) && !isOpaque(Y)) ? &Y : Fill;
-      else if (Y.Captured &&
-               (Y.Repeats || replacesTensor(Y, X)))
+      else if (Y.Captured && (Y.Repeats || replacesTensor(Y, X)))
         Inside = Inside ? Inside : &Y;
       else if (!Y.Captured && Y.Repeats)
         Outside = Outside ? Outside : &Y;

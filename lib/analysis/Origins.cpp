@@ -248,8 +248,8 @@ private:
       if (!matches(Part, S.Path.front()))
         continue;
       Replaced |= Part == S.Path.front() && !X.Weak;
-      visit({S.Function, In.Value, {S.Path.begin() + 1, S.Path.end()},
-             S.Stack});
+      visit(
+          {S.Function, In.Value, {S.Path.begin() + 1, S.Path.end()}, S.Stack});
     }
     if (Replaced)
       return;

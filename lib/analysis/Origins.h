@@ -36,8 +36,7 @@ struct Origin {
 
 class Origins {
 public:
-  Origins(const link::Program &P, const link::CallGraph &G,
-          const Classifier &C)
+  Origins(const link::Program &P, const link::CallGraph &G, const Classifier &C)
       : P(P), G(G), C(C) {}
 
   /// How far to walk.

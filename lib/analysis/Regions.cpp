@@ -69,14 +69,16 @@ void Regions::findRoots() {
       Add({F, "captures what it calls between the begin and the end", false,
            /*Partial=*/true});
   }
-  for (uint32_t I = 0; I != P.functions().size(); ++I)
-    for (const Model *M :
-         Rules.match(describeCallee(P, P.functions()[I].Entity)))
-      if (M->Kind == "graph-root" &&
-          M->Subject.Where == ruleset::Operand::Place::Result) {
-        Add({FunctionId(I), M->Detail, /*Assumed=*/M->Annotation.empty()});
-        break;
-      }
+  for (bool Explicit : {true, false})
+    for (uint32_t I = 0; I != P.functions().size(); ++I)
+      for (const Model *M :
+           Rules.match(describeCallee(P, P.functions()[I].Entity)))
+        if (M->Kind == "graph-root" &&
+            M->Subject.Where == ruleset::Operand::Place::Result) {
+          bool Said = !M->Annotation.empty() || M->Library == "configuration";
+          if (Said == Explicit)
+            Add({FunctionId(I), M->Detail, /*Assumed=*/!Said});
+        }
 }
 
 void Regions::findEvents() {

@@ -253,6 +253,8 @@ const CommandInfo Commands[] = {
      "write what units say, for link"},
     {"link", Command::Link, OnLink, "SUMMARY...",
      "find graph breaks in extracted summaries"},
+    {"roots", Command::Roots, OnCheck, "[PATH...] [-- COMPILER ARGS]",
+     "say what is taken to be captured, and what could not be followed"},
     {"doctor", Command::Doctor, OnDoctor, "[PATH...] [-- COMPILER ARGS]",
      "say what a check would use, what stands in its way, and the cure"},
     {"diff", Command::Diff, OnDiff, "OLD.json NEW.json",

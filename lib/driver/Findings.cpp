@@ -13,6 +13,7 @@
 #include "driver/Inputs.h"
 #include "driver/KnownFindings.h"
 #include "driver/Output.h"
+#include "driver/Roots.h"
 #include "driver/Version.h"
 #include "extract/OwnFiles.h"
 #include "link/Program.h"
@@ -226,7 +227,12 @@ int conclude(const Options &O, const ruleset::RuleSet &Rules,
   addCompileErrors(R, Units);
   addBodyShare(R, Units);
   link::Program P(std::move(Units));
-  analysis::Result Found = analysis::analyse(P, Rules);
+  if (O.What == Command::Roots) {
+    printRoots(analysis::describeRoots(P, Rules, O.Project.Marks),
+               llvm::outs());
+    return R.Seen.Failed != 0 ? NotEnoughSeen : Clean;
+  }
+  analysis::Result Found = analysis::analyse(P, Rules, O.Project.Marks);
   analysis::applySuppressions(Found.Findings, P, Rules);
   filter(Found.Findings, O, OnlyFiles, Root);
   R.Findings = std::move(Found.Findings);

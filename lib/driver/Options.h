@@ -32,6 +32,7 @@ enum class Command {
   Check,
   Extract,
   Link,
+  Roots,
   Rule,
   Doctor,
   Diff,

@@ -140,6 +140,7 @@ private:
   void addTemplateArgs(facts::Call &C, const clang::FunctionDecl *F);
 
   // Statements (Statements.cpp).
+  void leaveScope(const clang::CompoundStmt *S, facts::RegionId In);
   void run(const clang::Stmt *S);
   void runIf(const clang::IfStmt *S);
   void runLoop(const clang::Stmt *S, const clang::Expr *Condition,

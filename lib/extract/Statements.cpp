@@ -136,14 +136,43 @@ void BodyWalker::branch(Branch::Class Kind, ValueId Condition, const Expr *E) {
                         Unit.macro(E->getBeginLoc())});
 }
 
+/// The destructors of the project's own classes that a block's variables run at
+/// its end, last made first.
+void BodyWalker::leaveScope(const CompoundStmt *S, RegionId In) {
+  llvm::SmallVector<const VarDecl *, 4> Made;
+  for (const Stmt *Sub : S->body())
+    if (const auto *D = dyn_cast<DeclStmt>(Sub))
+      for (const Decl *X : D->decls())
+        if (const auto *V = dyn_cast<VarDecl>(X))
+          if (V->hasLocalStorage())
+            Made.push_back(V);
+  for (const VarDecl *V : llvm::reverse(Made)) {
+    const CXXRecordDecl *R = V->getType()->getAsCXXRecordDecl();
+    if (!R || !R->hasDefinition())
+      continue;
+    const CXXDestructorDecl *D = R->getDestructor();
+    if (!D || !D->isUserProvided() || !Unit.isOwn(D))
+      continue;
+    Call Made;
+    Made.Region = In;
+    Made.Where = range(clang::SourceRange(S->getRBracLoc()));
+    Made.Callee = Unit.function(D);
+    Made.Name = string(Names::simple(D));
+    Made.Receiver = read(placeOfVariable(V), type(V->getType()), Made.Where);
+    addCall(std::move(Made));
+  }
+}
+
 void BodyWalker::run(const Stmt *S) {
   if (!S)
     return;
   if (!Now.Reachable && !isa<SwitchCase, LabelStmt, CompoundStmt, DeclStmt>(S))
     return;
   if (const auto *X = dyn_cast<CompoundStmt>(S)) {
+    RegionId Outside = Now.Region;
     for (const Stmt *Sub : X->body())
       run(Sub);
+    leaveScope(X, Outside);
   } else if (const auto *X = dyn_cast<DeclStmt>(S)) {
     for (const Decl *D : X->decls())
       declare(D);
@@ -507,9 +536,9 @@ void BodyWalker::declareVariable(const VarDecl *V) {
       Now.Region = Values.region(std::move(Once));
       ValueId Held = evaluate(Init);
       Now.Region = Outside;
-      F.Stores.push_back(
-          {Unit.global(V), Held, range(V->getSourceRange()), Now.Region,
-           /*Initial=*/true});
+      F.Stores.push_back({Unit.global(V), Held, range(V->getSourceRange()),
+                          Now.Region,
+                          /*Initial=*/true});
     }
     return;
   }

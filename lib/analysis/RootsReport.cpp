@@ -1,0 +1,88 @@
+//===- RootsReport.cpp ----------------------------------------------------===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "analysis/RootsReport.h"
+#include "analysis/Regions.h"
+#include "llvm/ADT/STLExtras.h"
+#include <algorithm>
+
+using namespace fullgraph::facts;
+using namespace fullgraph::link;
+
+namespace fullgraph::analysis {
+namespace {
+
+SourceRange rangeOf(const Unit &U, const Range &R) {
+  if (!R)
+    return {};
+  return {U.text(U.Files[R.File.Raw].Path),
+          {R.Line, R.Column},
+          {R.EndLine, R.EndColumn}};
+}
+
+std::string whyUnresolved(const Program &P, const CallGraph &G, CallSite S) {
+  std::vector<ProgramEntity> Targets = G.targets(S.Caller, S.Call);
+  if (Targets.empty())
+    return "goes through a value that no function is known to be stored in";
+  if (P[Targets.front()].Kind == facts::Entity::Class::Unresolved)
+    return "names something that was not declared (a missing header?)";
+  return "is virtual, and no override's body was seen";
+}
+
+bool byName(const RootsReport::Place &A, const RootsReport::Place &B) {
+  return std::tie(A.Name, A.Where, A.Note) < std::tie(B.Name, B.Where, B.Note);
+}
+
+} // namespace
+
+RootsReport describeRoots(const Program &P, const ruleset::RuleSet &Rules,
+                          const ProjectMarks &Marks) {
+  CallGraph G(P);
+  Classifier C(P, G, Rules);
+  KindEvaluator K(P, G, C);
+  Guards Guarded(P, G, C, Rules, K, Marks.Assume);
+  Regions R(P, G, C, Rules, Guarded);
+  auto NameOf = [&](FunctionId F) { return P[P[F].Entity].Qualified.str(); };
+
+  RootsReport Out;
+  for (const Root &X : R.roots()) {
+    RootsReport::Root Told;
+    const FunctionBody &B = P[X.Function];
+    Told.Function = {NameOf(X.Function), rangeOf(*B.Unit, B.Facts->Where),
+                     (X.Assumed ? "is " : "") + X.Reason};
+    for (FunctionId F : R.reachedFrom(X))
+      if (F != X.Function)
+        Told.Reaches.push_back(NameOf(F));
+    llvm::sort(Told.Reaches);
+    Told.Reaches.erase(std::unique(Told.Reaches.begin(), Told.Reaches.end()),
+                       Told.Reaches.end());
+    Out.Roots.push_back(std::move(Told));
+  }
+  llvm::sort(Out.Roots, [](const auto &A, const auto &B) {
+    return byName(A.Function, B.Function);
+  });
+  for (CallSite S : R.unresolved()) {
+    const FunctionBody &B = P[S.Caller];
+    Out.Unresolved.push_back(
+        {C.calleeName(S.Caller, S.Call),
+         rangeOf(*B.Unit, B.Facts->Calls[S.Call.Raw].Where),
+         whyUnresolved(P, G, S)});
+  }
+  llvm::sort(Out.Unresolved, [](const auto &A, const auto &B) {
+    return std::tie(A.Where, A.Name) < std::tie(B.Where, B.Name);
+  });
+  for (size_t I = 0; I != Marks.Assume.size(); ++I) {
+    RootsReport::Settled Told{Marks.Assume[I], {}};
+    for (const auto &[F, Where] : Guarded.settled()[I])
+      Told.Where.push_back({NameOf(F), rangeOf(*P[F].Unit, Where), ""});
+    llvm::sort(Told.Where, byName);
+    Out.Assumptions.push_back(std::move(Told));
+  }
+  return Out;
+}
+
+} // namespace fullgraph::analysis
