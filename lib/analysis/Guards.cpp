@@ -24,7 +24,8 @@ bool Guards::exclude(FunctionId F, RegionId R) {
     return At->second;
   const Region &X = P[F].Facts->Regions[R.Raw];
   // What runs in the first call only is done by the time of the capture.
-  bool Excluded = exclude(F, X.Parent) || X.Kind == Region::Class::Once;
+  bool Excluded = exclude(F, X.Parent) || X.Kind == Region::Class::Once ||
+                  First.contains(F, R);
   if (!Excluded &&
       (X.Kind == Region::Class::True || X.Kind == Region::Class::False)) {
     std::optional<bool> Holds = holds(F, X.Condition, 0);
@@ -32,6 +33,13 @@ bool Guards::exclude(FunctionId F, RegionId R) {
   }
   Excluded = Excluded || K.isDead(F, R);
   return Known[{F, R}] = Excluded;
+}
+
+bool Guards::runsOnce(FunctionId F, RegionId R) const {
+  for (; R; R = P[F].Facts->Regions[R.Raw].Parent)
+    if (First.contains(F, R))
+      return true;
+  return false;
 }
 
 std::optional<bool> Guards::holds(FunctionId F, ValueId V, unsigned Depth) {

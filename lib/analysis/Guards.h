@@ -15,6 +15,7 @@
 #define FULLGRAPH_ANALYSIS_GUARDS_H
 
 #include "analysis/Kinds.h"
+#include "analysis/Lazy.h"
 #include "support/ProjectMarks.h"
 #include <optional>
 
@@ -27,11 +28,13 @@ public:
          const ruleset::RuleSet &Rules, KindEvaluator &K,
          llvm::ArrayRef<Assumption> Assume)
       : P(P), G(G), C(C), Rules(Rules), K(K), Assume(Assume),
-        Removed(Assume.size()) {}
+        Removed(Assume.size()), First(P, G, C) {}
 
   /// True if this part of the function never runs during capture.
   bool exclude(link::FunctionId F, facts::RegionId R);
 
+  /// True if it runs in the first call only, of a warm-up.
+  bool runsOnce(link::FunctionId F, facts::RegionId R) const;
   /// The conditions that each assumption settled, so far.
   llvm::ArrayRef<std::set<std::pair<link::FunctionId, facts::Range>>>
   settled() const {
@@ -60,6 +63,7 @@ private:
   KindEvaluator &K;
   llvm::ArrayRef<Assumption> Assume;
   std::vector<std::set<std::pair<link::FunctionId, facts::Range>>> Removed;
+  Lazy First;
   std::map<std::pair<link::FunctionId, facts::RegionId>, bool> Known;
   std::map<std::string, bool> Flags;
 };

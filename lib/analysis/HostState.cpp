@@ -52,26 +52,51 @@ void HostState::findChanges() {
 }
 
 void HostState::addChange(State S, Change X) {
-  if (isInPlace(X) || Guarded.exclude(X.Function, X.Region))
+  bool First = Guarded.runsOnce(X.Function, X.Region);
+  if (isInPlace(X.Function, X.Value) ||
+      (!First && Guarded.exclude(X.Function, X.Region)))
     return;
   X.Captured = R.rootOf(X.Function) != nullptr;
   X.Repeats = isOpaque(X) || dependsOn(X.Function, X.Value, S);
-  X.Fills = X.Captured && fillsCache(S, X);
+  X.Fills = X.Captured && (First || fillsCache(S, X));
+  if (!X.Captured && isSetup(X.Function, 0))
+    return;
   Changes[S].push_back(X);
+}
+
+/// True if the function makes, loads or registers: what it changes stays from
+/// then on. So does what only such functions, or constructors, call.
+bool HostState::isSetup(FunctionId F, unsigned Depth) const {
+  const link::Entity &E = P[P[F].Entity];
+  if (E.Constructor)
+    return true;
+  ruleset::CalleeInfo Info;
+  Info.QualifiedName = Info.SimpleName = E.Simple.str();
+  Info.ByName = true;
+  if (llvm::any_of(Rules.match(Info),
+                   [](const ruleset::Model *M) { return M->Kind == "setup"; }))
+    return true;
+  llvm::ArrayRef<CallSite> Callers = G.callers(F);
+  return Depth < 4 && !Callers.empty() &&
+         llvm::all_of(
+             Callers,
+             [&](const CallSite &S) { return isSetup(S.Caller, Depth + 1); });
 }
 
 /// True if a tensor's data change, on the device, and not the host's handle;
 /// or if an object that is not the standard library's does something of its
 /// own.
-bool HostState::isInPlace(const Change &X) const {
-  const FunctionBody &B = P[X.Function];
-  const Value &V = B.Facts->Values[X.Value.Raw];
+bool HostState::isInPlace(FunctionId F, ValueId Id) const {
+  const Value &V = P[F].Facts->Values[Id.Raw];
+  // So may an element of a container.
+  if (V.Kind == Value::Op::Update)
+    return isInPlace(F, V.In[1].Value);
   if (V.Kind != Value::Op::Out)
     return false;
   // An own method changes fields, and those are looked at one by one.
-  if (!G.callees(X.Function, CallId(V.Index)).empty())
+  if (!G.callees(F, CallId(V.Index)).empty())
     return V.Aux == ThisParam;
-  return !isOpaque(X);
+  return !isStandard(P[F], P[F].Facts->Calls[V.Index]) || V.Aux != ThisParam;
 }
 
 /// True if a container, an atomic or kin of the standard library changed in a
@@ -82,8 +107,7 @@ bool HostState::isOpaque(const Change &X) const {
   if (V.Kind != Value::Op::Out)
     return false;
   const Call &Made = B.Facts->Calls[V.Index];
-  return Made.Callee && V.Aux == ThisParam &&
-         P[P.entity(B, Made.Callee)].Qualified.starts_with("std::");
+  return V.Aux == ThisParam && isStandard(B, Made);
 }
 
 bool HostState::dependsOn(FunctionId F, ValueId V, State S) const {
@@ -103,6 +127,11 @@ bool HostState::fillsCache(State S, const Change &X) const {
           return true;
     return false;
   };
+  // A tensor that is joined to itself grows, wherever that is.
+  const Value &New = Body.Values[X.Value.Raw];
+  bool Container = New.Kind == Value::Op::Update || New.Kind == Value::Op::Out;
+  if (X.Repeats && !Container)
+    return false;
   if (Asks(X.Region))
     return true;
   // "for (...) if (hit) return it;" stands before the fill.

@@ -47,7 +47,8 @@ private:
 
   void findChanges();
   void addChange(State S, Change X);
-  bool isInPlace(const Change &X) const;
+  bool isInPlace(link::FunctionId F, facts::ValueId V) const;
+  bool isSetup(link::FunctionId F, unsigned Depth) const;
   bool isOpaque(const Change &X) const;
   bool fillsCache(State S, const Change &X) const;
   bool dependsOn(link::FunctionId F, facts::ValueId V, State S) const;

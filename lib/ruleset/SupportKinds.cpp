@@ -14,6 +14,7 @@ llvm::ArrayRef<SupportKind> supportKinds() {
       {"tensor-type", "types whose values can hold a tensor"},
       {"assert-macro", "macros that only assert what they are given"},
       {"kind-handler", "a catch clause, which takes another kind"},
+      {"setup", "makes, loads or registers, before anything is captured"},
       {"host", "runs eagerly: not part of a capture region"},
       {"graph-root", "captures the callable that it is given, or is captured"},
       {"capture-begin", "from here on, this thread's work is captured"},

@@ -1,0 +1,41 @@
+//===- Lazy.h - Code that runs until something is there ---------*- C++ -*-===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FULLGRAPH_ANALYSIS_LAZY_H
+#define FULLGRAPH_ANALYSIS_LAZY_H
+
+#include "analysis/Origins.h"
+
+namespace fullgraph::analysis {
+
+/// Finds the parts of functions that ask whether a variable or member is there
+/// (a flag, an optional, a pointer, a tensor), and then set it:
+///
+///   if (!packed_) { weight_ = pack(weight_); packed_ = true; }
+///
+/// Such a part runs in the first call, which is a warm-up's. What fills a map
+/// by a key is no such part: the next call may bring another key.
+class Lazy {
+public:
+  Lazy(const link::Program &P, const link::CallGraph &G, const Classifier &C);
+
+  bool contains(link::FunctionId F, facts::RegionId R) const {
+    return Regions.count({F, R}) != 0;
+  }
+
+private:
+  void look(const Origins &O, link::FunctionId F, link::ProgramEntity State,
+            facts::ValueId New, facts::RegionId In);
+
+  const link::Program &P;
+  const Classifier &C;
+  std::set<std::pair<link::FunctionId, facts::RegionId>> Regions;
+};
+
+} // namespace fullgraph::analysis
+
+#endif
