@@ -52,7 +52,8 @@ public:
   /// True if the call's result is what a tensor on the device holds.
   bool readsData(link::FunctionId F, facts::CallId C) const;
   /// True if the value, or a part of it, is what a call of this kind gave, or
-  /// what a call that keeps the kind made of such a value.
+  /// what a call that keeps the kind made of such a value; of a parameter, if
+  /// all callers give such a value, and of a field, if all that is stored is.
   bool comesFrom(link::FunctionId F, facts::ValueId V,
                  const std::string &Kind) const;
   /// True if the conditions hold for this call.
@@ -62,6 +63,7 @@ public:
   std::string calleeName(link::FunctionId F, facts::CallId C) const;
 
 private:
+  bool isNothing(link::FunctionId F, facts::ValueId V) const;
   const std::vector<const ruleset::Model *> &patternsFor(link::FunctionId F,
                                                          facts::CallId C) const;
 
