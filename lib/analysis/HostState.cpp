@@ -53,7 +53,7 @@ void HostState::findChanges() {
 
 void HostState::addChange(State S, Change X) {
   bool First = Guarded.runsOnce(X.Function, X.Region);
-  if (isInPlace(X.Function, X.Value) ||
+  if (isInPlace(X.Function, X.Value, 0) ||
       (!First && Guarded.exclude(X.Function, X.Region)))
     return;
   X.Captured = R.rootOf(X.Function) != nullptr;
@@ -86,17 +86,38 @@ bool HostState::isSetup(FunctionId F, unsigned Depth) const {
 /// True if a tensor's data change, on the device, and not the host's handle;
 /// or if an object that is not the standard library's does something of its
 /// own.
-bool HostState::isInPlace(FunctionId F, ValueId Id) const {
-  const Value &V = P[F].Facts->Values[Id.Raw];
-  // So may an element of a container.
-  if (V.Kind == Value::Op::Update)
-    return isInPlace(F, V.In[1].Value);
-  if (V.Kind != Value::Op::Out)
+bool HostState::isInPlace(FunctionId F, ValueId Id, unsigned Depth) const {
+  if (!Id || Depth > 12)
+    return true;
+  const FunctionBody &B = P[F];
+  const Value &V = B.Facts->Values[Id.Raw];
+  switch (V.Kind) {
+  case Value::Op::Param:
+    return Depth != 0;
+  case Value::Op::Join:
+    return llvm::all_of(V.In, [&](const Operand &In) {
+      return isInPlace(F, In.Value, Depth + 1);
+    });
+  case Value::Op::Update:
+    // So may an element of a container. Fields are looked at one by one.
+    return V.In[1].Part.Kind == Selector::Class::Field ||
+           isInPlace(F, V.In[1].Value, Depth + 1);
+  case Value::Op::Out:
+    break;
+  default:
     return false;
-  // An own method changes fields, and those are looked at one by one.
-  if (!G.callees(F, CallId(V.Index)).empty())
-    return V.Aux == ThisParam;
-  return !isStandard(P[F], P[F].Facts->Calls[V.Index]) || V.Aux != ThisParam;
+  }
+  const Call &Made = B.Facts->Calls[V.Index];
+  llvm::ArrayRef<FunctionId> Callees = G.callees(F, CallId(V.Index));
+  if (Callees.empty())
+    return !isStandard(B, Made) || V.Aux != ThisParam;
+  if (V.Aux == ThisParam)
+    return true;
+  for (FunctionId Callee : Callees)
+    for (const OutValue &O : P[Callee].Facts->Outs)
+      if (O.Parameter == V.Aux && !isInPlace(Callee, O.Value, Depth + 1))
+        return false;
+  return true;
 }
 
 /// True if a container, an atomic or kin of the standard library changed in a
@@ -263,7 +284,7 @@ void HostState::use(FunctionId F, ValueId V, Range Where, Range Spelling,
         Fill = !Fill || (isOpaque(*Fill) && !isOpaque(Y)) ? &Y : Fill;
       else if (Y.Captured && (Y.Repeats || replacesTensor(Y, X)))
         Inside = Inside ? Inside : &Y;
-      else if (!Y.Captured && Y.Repeats)
+      else if (!Y.Captured && Y.Repeats && !X.OfArgument)
         Outside = Outside ? Outside : &Y;
     }
     if (Inside && Mutated)

@@ -47,7 +47,7 @@ private:
 
   void findChanges();
   void addChange(State S, Change X);
-  bool isInPlace(link::FunctionId F, facts::ValueId V) const;
+  bool isInPlace(link::FunctionId F, facts::ValueId V, unsigned Depth) const;
   bool isSetup(link::FunctionId F, unsigned Depth) const;
   bool isOpaque(const Change &X) const;
   bool fillsCache(State S, const Change &X) const;

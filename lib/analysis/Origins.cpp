@@ -109,7 +109,7 @@ private:
       break;
     case Value::Op::Global: {
       ProgramEntity State = P.entity(B, X.Entity);
-      found({Origin::Class::Global, S.Function, S.Value, {}, State});
+      found({Origin::Class::Global, S.Function, S.Value, {}, State, false});
       memory(G.storesOfGlobal(State), S.Path);
       break;
     }
@@ -174,7 +174,7 @@ private:
   void foreign(const Spot &S, CallId Id) {
     const FunctionBody &B = P[S.Function];
     const Call &Made = B.Facts->Calls[Id.Raw];
-    found({Origin::Class::Call, S.Function, S.Value, Id, {}});
+    found({Origin::Class::Call, S.Function, S.Value, Id, {}, false});
     bool Standard = isStandard(B, Made);
     if (!Standard && C.carriesTensor(*B.Unit, Made.ResultType))
       return;
@@ -213,7 +213,7 @@ private:
     follow(S, operandOf(Made, X.Aux));
     if (!G.callees(S.Function, Id).empty())
       return;
-    found({Origin::Class::Call, S.Function, S.Value, Id, {}});
+    found({Origin::Class::Call, S.Function, S.Value, Id, {}, false});
     if (!C.carriesTensor(*B.Unit, X.Type) || isStandard(B, Made))
       for (const Argument &A : Made.Args)
         if (!A.Type || !C.carriesTensor(*B.Unit, A.Type))
@@ -226,7 +226,12 @@ private:
     if (Part.Kind == Selector::Class::Field &&
         !O.isLocalObject(S.Function, X.In[0].Value)) {
       ProgramEntity State(Part.Index);
-      found({Origin::Class::Field, S.Function, S.Value, {}, State});
+      found({Origin::Class::Field,
+             S.Function,
+             S.Value,
+             {},
+             State,
+             O.isArgument(S.Function, X.In[0].Value)});
       memory(G.storesOfField(State), S.Path);
     }
     std::vector<Selector> Path{Part};
@@ -274,6 +279,20 @@ private:
 std::vector<Origin> Origins::of(FunctionId F, ValueId V,
                                 const Reach &How) const {
   return Walk(P, G, C, *this, How).run(F, V);
+}
+
+bool Origins::isArgument(FunctionId F, ValueId V) const {
+  const facts::Function &Body = *P[F].Facts;
+  std::set<ValueId> Seen;
+  while (V && Seen.insert(V).second) {
+    const Value &X = Body.Values[V.Raw];
+    if (X.Kind == Value::Op::Param)
+      return X.Index != ThisParam;
+    bool Through = X.Kind == Value::Op::Update || X.Kind == Value::Op::Load ||
+                   X.Kind == Value::Op::Wrap || X.Kind == Value::Op::Join;
+    V = Through && !X.In.empty() ? X.In[0].Value : ValueId();
+  }
+  return false;
 }
 
 bool Origins::isLocalObject(FunctionId F, ValueId V) const {

@@ -31,6 +31,8 @@ struct Origin {
   facts::ValueId Value;
   facts::CallId Call;        ///< Of Call.
   link::ProgramEntity State; ///< Of Global and Field.
+  /// Of a field: the object is an argument, which the caller may make anew.
+  bool OfArgument = false;
   friend auto operator<=>(const Origin &, const Origin &) = default;
 };
 
@@ -59,6 +61,9 @@ public:
   /// True if the object that the value is, or is a part of, was made in this
   /// function, so that no one else sees its fields.
   bool isLocalObject(link::FunctionId F, facts::ValueId V) const;
+
+  /// True if it is, or is a part of, an argument of the function.
+  bool isArgument(link::FunctionId F, facts::ValueId V) const;
 
 private:
   const link::Program &P;
