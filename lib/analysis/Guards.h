@@ -35,6 +35,10 @@ public:
 
   /// True if it runs in the first call only, of a warm-up.
   bool runsOnce(link::FunctionId F, facts::RegionId R) const;
+  /// The same of what a call leaves in an argument.
+  bool setsOnce(link::FunctionId F, uint32_t Parameter) const {
+    return First.sets(F, Parameter);
+  }
   /// The conditions that each assumption settled, so far.
   llvm::ArrayRef<std::set<std::pair<link::FunctionId, facts::Range>>>
   settled() const {

@@ -53,6 +53,14 @@ void HostState::findChanges() {
 
 void HostState::addChange(State S, Change X) {
   bool First = Guarded.runsOnce(X.Function, X.Region);
+  const Value &New = P[X.Function].Facts->Values[X.Value.Raw];
+  if (New.Kind == Value::Op::Out) {
+    llvm::ArrayRef<FunctionId> Callees =
+        G.callees(X.Function, CallId(New.Index));
+    First |= !Callees.empty() && llvm::all_of(Callees, [&](FunctionId Callee) {
+      return Guarded.setsOnce(Callee, New.Aux);
+    });
+  }
   if (isInPlace(X.Function, X.Value, 0) ||
       (!First && Guarded.exclude(X.Function, X.Region)))
     return;

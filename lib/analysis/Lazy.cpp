@@ -29,6 +29,43 @@ Lazy::Lazy(const Program &P, const CallGraph &G, const Classifier &C)
           X.In[1].Part.Kind == Selector::Class::Field)
         look(O, F, P.entity(B, EntityId(X.In[1].Part.Index)), X.In[1].Value,
              X.In[1].Region);
+    for (const OutValue &X : B.Facts->Outs)
+      if (X.Parameter != ThisParam)
+        lookAtParameter(F, X);
+  }
+}
+
+/// "if (!done) { ...; done = true; }", where done is a reference.
+void Lazy::lookAtParameter(FunctionId F, const OutValue &Out) {
+  const facts::Function &Body = *P[F].Facts;
+  if (!Out.Value || Body.Values[Out.Value.Raw].Kind != Value::Op::Join)
+    return;
+  auto Asks = [&](ValueId V) {
+    std::vector<ValueId> Work{V};
+    std::set<ValueId> Seen;
+    while (!Work.empty()) {
+      ValueId W = Work.back();
+      Work.pop_back();
+      if (!W || !Seen.insert(W).second)
+        continue;
+      const Value &X = Body.Values[W.Raw];
+      if (X.Kind == Value::Op::Param && X.Index == Out.Parameter)
+        return true;
+      for (const Operand &In : X.In)
+        Work.push_back(In.Value);
+    }
+    return false;
+  };
+  for (const Operand &In : Body.Values[Out.Value.Raw].In) {
+    if (Body.Values[In.Value.Raw].Kind != Value::Op::Const)
+      continue;
+    for (RegionId R = In.Region; R; R = Body.Regions[R.Raw].Parent)
+      if (ValueId Condition = Body.Regions[R.Raw].Condition;
+          Condition && Asks(Condition)) {
+        Regions.insert({F, R});
+        Parameters.insert({F, Out.Parameter});
+        return;
+      }
   }
 }
 

@@ -27,13 +27,21 @@ public:
     return Regions.count({F, R}) != 0;
   }
 
+  /// True if the function sets what this parameter refers to in such a part
+  /// only, where it asks for the parameter.
+  bool sets(link::FunctionId F, uint32_t Parameter) const {
+    return Parameters.count({F, Parameter}) != 0;
+  }
+
 private:
+  void lookAtParameter(link::FunctionId F, const facts::OutValue &X);
   void look(const Origins &O, link::FunctionId F, link::ProgramEntity State,
             facts::ValueId New, facts::RegionId In);
 
   const link::Program &P;
   const Classifier &C;
   std::set<std::pair<link::FunctionId, facts::RegionId>> Regions;
+  std::set<std::pair<link::FunctionId, uint32_t>> Parameters;
 };
 
 } // namespace fullgraph::analysis
