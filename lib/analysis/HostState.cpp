@@ -109,7 +109,8 @@ bool HostState::isInPlace(FunctionId F, ValueId Id, unsigned Depth) const {
   case Value::Op::Update:
     // So may an element of a container. Fields are looked at one by one.
     return V.In[1].Part.Kind == Selector::Class::Field ||
-           isInPlace(F, V.In[1].Value, Depth + 1);
+           (B.Facts->Values[V.In[1].Value.Raw].Kind == Value::Op::Out &&
+            isInPlace(F, V.In[1].Value, Depth + 1));
   case Value::Op::Out:
     break;
   default:
