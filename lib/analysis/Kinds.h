@@ -16,43 +16,18 @@
 #ifndef FULLGRAPH_ANALYSIS_KINDS_H
 #define FULLGRAPH_ANALYSIS_KINDS_H
 
-#include "analysis/Classify.h"
-#include "support/Verdict.h"
+#include "analysis/DataDependence.h"
+#include "analysis/KindSet.h"
 #include <map>
-#include <memory>
 #include <optional>
 
 namespace fullgraph::analysis {
-
-/// Where a fact that a verdict rests on stands.
-struct Ground {
-  const facts::Unit *Unit = nullptr;
-  facts::Range Where;
-  std::string Note;
-};
-
-/// Who decides between the kinds.
-enum class Chooser : uint8_t { Nobody, Host, Data };
-
-struct KindSet {
-  struct Kind {
-    bool Constant = false; ///< A literal of the program, not a type.
-    std::vector<Ground> Grounds;
-  };
-  std::map<std::string, Kind> Kinds; ///< By label.
-  bool Unknown = false;              ///< There may be others.
-  Chooser By = Chooser::Nobody;
-  std::vector<Ground> Choices; ///< The conditions that choose.
-  std::vector<Ground> Unseen;  ///< Bodies that were not seen.
-
-  void merge(const KindSet &Other);
-};
 
 class KindEvaluator {
 public:
   KindEvaluator(const link::Program &P, const link::CallGraph &G,
                 const Classifier &C)
-      : P(P), G(G), C(C) {}
+      : P(P), G(G), C(C), Made(P), Data(P, G, C, Made) {}
 
   /// The kinds of a value, for any caller of its function.
   KindSet kindsOf(link::FunctionId F, facts::ValueId V);
@@ -66,19 +41,11 @@ public:
   bool isDead(link::FunctionId F, facts::RegionId R);
 
 private:
-  /// A call that is being evaluated, inside of its caller's.
-  struct Frame {
-    link::FunctionId Function;
-    const Frame *Caller = nullptr;
-    facts::CallId Call;
-    unsigned Depth = 0;
-  };
   using Path = std::vector<facts::Selector>;
   enum class Mode : uint8_t { Kinds, Sizes };
 
   KindSet resolve(const Frame *At, facts::ValueId V, Path Where, Mode M);
-  KindSet resolveUncached(const Frame *At, facts::ValueId V, Path Where,
-                          Mode M);
+  KindSet resolveValue(const Frame *At, facts::ValueId V, Path Where, Mode M);
   KindSet resolveJoin(const Frame *At, const facts::Value &X, Path Where,
                       Mode M);
   KindSet resolveResult(const Frame *At, const facts::Value &X, Path Where,
@@ -89,17 +56,20 @@ private:
                        Mode M);
   KindSet resolveStores(llvm::ArrayRef<link::CallGraph::Store> Stores,
                         Path Where, Mode M);
+  KindSet mergeStores(llvm::ArrayRef<link::CallGraph::Store> Stores,
+                      const Path &Where, Mode M);
+  facts::ValueId given(const Frame *Caller, facts::CallId Id,
+                       uint32_t Parameter) const;
+  /// Runs \p Work unless \p Key's answer is known or being found.
+  template <typename Key>
+  KindSet once(std::map<Key, KindSet> &Answers, std::map<Key, unsigned> &Active,
+               Key Of, llvm::function_ref<KindSet()> Work);
   std::optional<std::string> constant(const Frame *At, facts::ValueId V);
   /// False if the region cannot run; else adds who decides that it does.
   bool runs(const Frame *At, facts::RegionId R, facts::RegionId Outer,
             std::vector<std::pair<const Frame *, facts::ValueId>> &Conditions);
-  void choose(KindSet &Into, const Frame *At,
+  void choose(KindSet &Into,
               llvm::ArrayRef<std::pair<const Frame *, facts::ValueId>> By);
-  bool dataReaches(const Frame *At, facts::ValueId V,
-                   std::set<std::pair<link::FunctionId, facts::ValueId>> &Seen,
-                   unsigned Depth);
-  const Frame *frame(link::FunctionId F, const Frame *Caller, facts::CallId C);
-  const Frame *top(link::FunctionId F);
   const facts::Function &body(const Frame *At) const {
     return *P[At->Function].Facts;
   }
@@ -109,19 +79,31 @@ private:
   const link::Program &P;
   const link::CallGraph &G;
   const Classifier &C;
-  std::map<std::tuple<link::FunctionId, const Frame *, facts::CallId>,
-           std::unique_ptr<Frame>>
-      Frames;
-  /// Guards against cycles: what is being resolved now.
-  std::set<std::tuple<const Frame *, facts::ValueId, Path, Mode>> Active;
-  std::map<std::tuple<const Frame *, facts::ValueId, Path, Mode>, KindSet>
-      Cache;
+  Frames Made;
+  DataDependence Data;
+
+  // An answer is kept if it rests on no other that is still being found: of a
+  // value that is made from itself, only the first that was asked for is.
+  using ValueKey = std::tuple<const Frame *, facts::ValueId, Path, Mode>;
+  using StoresKey = std::tuple<const link::CallGraph::Store *, Path, Mode>;
+  std::map<ValueKey, KindSet> OfValues;
+  std::map<StoresKey, KindSet> OfStores;
+  std::map<ValueKey, unsigned> ActiveValues; ///< And how deep they stand.
+  std::map<StoresKey, unsigned> ActiveStores;
+  static constexpr unsigned Nothing = ~0U;
+  unsigned Depth = 0;
+  unsigned RestsOn = Nothing; ///< The least deep of what is still being found.
+  /// Counts a step; true if the question has taken too many, so that what is
+  /// found is not kept for other questions.
+  bool isSpent() {
+    if (++Budget <= MaxSteps)
+      return false;
+    RestsOn = 0;
+    return true;
+  }
+  static constexpr unsigned MaxSteps = 20000;
   unsigned Budget = 0;
 };
-
-/// The spelling of a kind that people and models use: "tuple" for
-/// std::tuple<...> and for IValue's own, "tensor" for at::Tensor, "none".
-std::string kindLabel(llvm::StringRef Type);
 
 } // namespace fullgraph::analysis
 

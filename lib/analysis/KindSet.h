@@ -1,0 +1,66 @@
+//===- KindSet.h - The kinds that a value can be --------------*- C++ -*-===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FULLGRAPH_ANALYSIS_KINDSET_H
+#define FULLGRAPH_ANALYSIS_KINDSET_H
+
+#include "facts/Facts.h"
+#include "llvm/ADT/StringRef.h"
+#include <map>
+
+namespace fullgraph::analysis {
+
+/// Where a fact that a verdict rests on stands.
+struct Ground {
+  const facts::Unit *Unit = nullptr;
+  facts::Range Where;
+  std::string Note;
+};
+
+/// Who decides between the kinds.
+enum class Chooser : uint8_t { Nobody, Host, Data };
+
+struct KindSet {
+  struct Kind {
+    bool Constant = false; ///< A literal of the program, not a type.
+    std::vector<Ground> Grounds;
+  };
+  std::map<std::string, Kind> Kinds; ///< By label.
+  bool Unknown = false;              ///< There may be others.
+  Chooser By = Chooser::Nobody;
+  // The first few of each, which is more than a trace shows.
+  std::vector<Ground> Choices; ///< The conditions that choose.
+  std::vector<Ground> Unseen;  ///< Bodies that were not seen.
+
+  static KindSet unknown();
+  bool empty() const { return Kinds.empty() && !Unknown; }
+  bool sameLabels(const KindSet &Other) const;
+  void merge(const KindSet &Other);
+};
+
+/// Merges the kinds of several ways to one value, and sees if they differ.
+class KindUnion {
+public:
+  void add(const KindSet &K);
+  unsigned size() const { return N; }
+  bool differ() const { return Differ; }
+
+  KindSet Found;
+
+private:
+  KindSet First;
+  unsigned N = 0;
+  bool Differ = false;
+};
+
+/// The spelling of a kind that people and models use: "tuple" for
+/// std::tuple<...> and for IValue's own, "tensor" for at::Tensor, "none".
+std::string kindLabel(llvm::StringRef Type);
+
+} // namespace fullgraph::analysis
+
+#endif

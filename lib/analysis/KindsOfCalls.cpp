@@ -1,0 +1,183 @@
+//===- KindsOfCalls.cpp ---------------------------------------------------===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// Kinds that cross a call, a member or a global.
+//
+//===----------------------------------------------------------------------===//
+
+#include "analysis/Kinds.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace fullgraph::facts;
+using namespace fullgraph::link;
+
+namespace fullgraph::analysis {
+
+/// What a call gives its callee as this parameter.
+ValueId KindEvaluator::given(const Frame *Caller, CallId Id,
+                             uint32_t Parameter) const {
+  const Call &Call = body(Caller).Calls[Id.Raw];
+  if (Parameter == ThisParam)
+    return Call.Target ? Call.Target : Call.Receiver;
+  return Parameter < Call.Args.size() ? Call.Args[Parameter].Value : ValueId();
+}
+
+KindSet KindEvaluator::resolveResult(const Frame *At, const Value &X,
+                                     Path Where, Mode M) {
+  const FunctionBody &B = P[At->Function];
+  CallId Id(X.Index);
+  const Call &Call = B.Facts->Calls[X.Index];
+  llvm::ArrayRef<FunctionId> Callees = G.callees(At->Function, Id);
+  std::string Name = C.calleeName(At->Function, Id);
+  if (Callees.empty()) {
+    // The models know what an API without a body gives, and when.
+    KindSet Known;
+    for (const ruleset::Model *Model : C.modelsOf(At->Function, Id))
+      for (const ruleset::ReturnsWhen &R : Model->Returns)
+        if (C.holdsFor(At->Function, Id, R.When) && Where.empty() &&
+            Known.Kinds.empty())
+          Known.Kinds[R.Kind] = {
+              false,
+              {ground(At, Call.Where, Name + " gives a " + R.Kind + " here")}};
+    if (!Known.Kinds.empty())
+      return Known;
+    std::string Type =
+        Call.ResultType ? B.Unit->text(B.Unit->Types[Call.ResultType.Raw].Name)
+                        : "";
+    std::string Label = kindLabel(Type);
+    // A new container is empty.
+    if (M == Mode::Sizes && Call.Callee && Where.empty() &&
+        P[P.entity(B, Call.Callee)].Constructor && Call.Args.empty()) {
+      KindSet K;
+      K.Kinds["0"] = {true, {}};
+      return K;
+    }
+    KindSet K = KindSet::unknown();
+    // A type that can be only one thing is that thing.
+    if (M == Mode::Kinds && Where.empty() &&
+        (Label == "tensor" || Label == "tuple")) {
+      K.Unknown = false;
+      K.Kinds[Label] = {false, {ground(At, Call.Where, "is a " + Type)}};
+    } else {
+      K.Unseen.push_back(
+          ground(At, Call.Where, "the body of " + Name + " was not seen"));
+    }
+    return K;
+  }
+  KindUnion Found;
+  std::vector<std::pair<const Frame *, ValueId>> Conditions;
+  for (FunctionId Callee : Callees) {
+    const Frame *Inside = Made.inside(At, Id, Callee);
+    if (Inside->Depth > MaxFrames)
+      return KindSet::unknown();
+    for (const Return &R : P[Callee].Facts->Returns) {
+      if (!R.Value)
+        continue;
+      std::vector<std::pair<const Frame *, ValueId>> Here;
+      if (!runs(Inside, R.Region, {}, Here))
+        continue;
+      KindSet K = resolve(Inside, R.Value, Where, M);
+      if (K.empty())
+        continue;
+      Found.add(K);
+      llvm::append_range(Conditions, Here);
+    }
+  }
+  if (Found.size() == 0)
+    return KindSet::unknown();
+  if (Found.differ())
+    choose(Found.Found, Conditions);
+  // Which override runs is the host's to decide, too.
+  if (Found.differ() && Found.Found.By == Chooser::Nobody)
+    Found.Found.By = Chooser::Host;
+  return Found.Found;
+}
+
+KindSet KindEvaluator::resolveOut(const Frame *At, const Value &X, Path Where,
+                                  Mode M) {
+  const FunctionBody &B = P[At->Function];
+  CallId Id(X.Index);
+  const Call &Call = B.Facts->Calls[X.Index];
+  ValueId Before = given(At, Id, X.Aux);
+  llvm::ArrayRef<FunctionId> Callees = G.callees(At->Function, Id);
+  if (Callees.empty()) {
+    KindSet K = resolve(At, Before, Where, M);
+    K.Unknown = true;
+    K.Unseen.push_back(ground(At, Call.Where,
+                              "the body of " + C.calleeName(At->Function, Id) +
+                                  " was not seen"));
+    return K;
+  }
+  KindSet Found;
+  for (FunctionId Callee : Callees) {
+    const Frame *Inside = Made.inside(At, Id, Callee);
+    if (Inside->Depth > MaxFrames)
+      return KindSet::unknown();
+    bool Written = false;
+    for (const OutValue &O : P[Callee].Facts->Outs)
+      if (O.Parameter == X.Aux) {
+        Written = true;
+        Found.merge(resolve(Inside, O.Value, Where, M));
+      }
+    if (!Written)
+      Found.merge(resolve(At, Before, Where, M));
+  }
+  return Found;
+}
+
+KindSet KindEvaluator::resolveParam(const Frame *At, const Value &X, Path Where,
+                                    Mode M) {
+  // A member of the receiver: whatever is stored into it, anywhere, unless the
+  // caller says which object this is.
+  auto Members = [&](const Path &Way) {
+    if (Way.empty() || Way.back().Kind != Selector::Class::Field)
+      return KindSet::unknown();
+    return resolveStores(G.storesOfField(ProgramEntity(Way.back().Index)),
+                         {Way.begin(), Way.end() - 1}, M);
+  };
+  if (At->Caller) {
+    ValueId Given = given(At->Caller, At->Call, X.Index);
+    KindSet K =
+        Given ? resolve(At->Caller, Given, Where, M) : KindSet::unknown();
+    if (K.Unknown && K.Kinds.empty() && X.Index == ThisParam)
+      return Members(Where);
+    return K;
+  }
+  if (X.Index == ThisParam && !Where.empty())
+    return Members(Where);
+  llvm::ArrayRef<CallSite> Callers = G.callers(At->Function);
+  if (Callers.empty())
+    return KindSet::unknown();
+  KindUnion Found;
+  for (const CallSite &S : Callers) {
+    const Frame *Caller = Made.top(S.Caller);
+    ValueId Given = given(Caller, S.Call, X.Index);
+    KindSet K = Given ? resolve(Caller, Given, Where, M) : KindSet::unknown();
+    Found.add(K);
+  }
+  if (Found.differ())
+    Found.Found.By = std::max(Found.Found.By, Chooser::Host);
+  return Found.Found;
+}
+
+KindSet KindEvaluator::mergeStores(llvm::ArrayRef<CallGraph::Store> Stores,
+                                   const Path &Where, Mode M) {
+  KindUnion Found;
+  for (const CallGraph::Store &S : Stores) {
+    KindSet K = resolve(Made.top(S.Function), S.Value, Where, M);
+    if (K.empty())
+      continue;
+    Found.add(K);
+  }
+  if (Found.size() == 0)
+    return KindSet::unknown();
+  if (Found.differ())
+    Found.Found.By = std::max(Found.Found.By, Chooser::Host);
+  return Found.Found;
+}
+
+} // namespace fullgraph::analysis
