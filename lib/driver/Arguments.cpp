@@ -238,6 +238,14 @@ const Flag Flags[] = {
        O.ShowConfig = true;
        return llvm::Error::success();
      }},
+    {"--cache-dir", nullptr, "DIR",
+     "where summaries of unchanged units are kept (default: "
+     "$XDG_CACHE_HOME/fullgraph or ~/.cache/fullgraph)",
+     OnUnits,
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       O.CacheDir = V.str();
+       return llvm::Error::success();
+     }},
     {"--no-cache", nullptr, nullptr, "read every unit again", OnUnits,
      [](Options &O, llvm::StringRef) -> llvm::Error {
        O.NoCache = true;

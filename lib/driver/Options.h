@@ -73,6 +73,7 @@ struct Options {
   /// fields above. Project.Marks is for the analysis.
   config::Config Project;
   bool NoCache = false;
+  std::string CacheDir; ///< As given; empty: the usual place.
 };
 
 /// Reads a command line. --help and --version print and give no options. Errors

@@ -97,9 +97,15 @@ llvm::Expected<extract::Request> decodeRequest(llvm::StringRef Text) {
 }
 
 std::string encode(const UnitResult &R) {
+  json::Array Asked;
+  for (const auto &[Path, S] : R.Asked)
+    Asked.push_back(json::Array{json::fixUTF8(Path), int64_t(S.What),
+                                int64_t(S.Size), S.ModifiedNs,
+                                int64_t(S.Inode)});
   return print(json::Object{{"summary", json::fixUTF8(R.Summary)},
                             {"failure", json::fixUTF8(R.Failure)},
-                            {"dropped", texts(R.DroppedFlags)}});
+                            {"dropped", texts(R.DroppedFlags)},
+                            {"asked", std::move(Asked)}});
 }
 
 llvm::Expected<UnitResult> decodeResult(llvm::StringRef Text) {
@@ -111,6 +117,16 @@ llvm::Expected<UnitResult> decodeResult(llvm::StringRef Text) {
   R.Summary = text(O, "summary");
   R.Failure = text(O, "failure");
   take(O, "dropped", R.DroppedFlags);
+  if (const json::Array *Asked = O.getArray("asked"))
+    for (const json::Value &V : *Asked)
+      if (const json::Array *A = V.getAsArray(); A && A->size() == 5) {
+        auto Number = [&](size_t I) {
+          return (*A)[I].getAsInteger().value_or(0);
+        };
+        R.Asked[(*A)[0].getAsString().value_or("").str()] = {
+            extract::FileStamp::Kind(char(Number(1))), uint64_t(Number(2)),
+            Number(3), uint64_t(Number(4))};
+      }
   return R;
 }
 

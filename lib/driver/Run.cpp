@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/Run.h"
+#include "driver/Cache.h"
 #include "driver/Configure.h"
 #include "driver/Doctor.h"
 #include "driver/Findings.h"
@@ -92,9 +93,35 @@ WorkerLimits limits(const Options &O) {
 
 std::vector<UnitResult> readUnits(const Options &O, const Inputs &In,
                                   const std::string &ProgramPath) {
-  ProgressLine Progress(In.Units.size());
-  return extractAll(In.Units, limits(O), ProgramPath,
-                    [&](size_t Done) { Progress(Done); });
+  Cache Kept(O.NoCache            ? ""
+             : O.CacheDir.empty() ? defaultCacheDir()
+                                  : O.CacheDir,
+             ProgramPath);
+  std::vector<UnitResult> Results(In.Units.size());
+  std::vector<extract::Request> ToRead;
+  std::vector<size_t> Places;
+  for (size_t I = 0; I != In.Units.size(); ++I)
+    if (std::optional<UnitResult> R = Kept.find(In.Units[I])) {
+      Results[I] = std::move(*R);
+    } else {
+      ToRead.push_back(In.Units[I]);
+      Places.push_back(I);
+    }
+  ProgressLine Progress(ToRead.size());
+  std::vector<UnitResult> Read = extractAll(
+      ToRead, limits(O), ProgramPath, [&](size_t Done) { Progress(Done); });
+  for (size_t I = 0; I != Read.size(); ++I) {
+    Kept.store(ToRead[I], Read[I]);
+    Results[Places[I]] = std::move(Read[I]);
+  }
+  if (O.Statistics) {
+    llvm::errs() << "units: " << Results.size() - Read.size()
+                 << " from the cache, " << Read.size() << " parsed\n";
+    if (Kept.WriteFailures)
+      llvm::errs() << "cache: " << Kept.WriteFailures
+                   << " entries could not be written\n";
+  }
+  return Results;
 }
 
 int check(const Options &O, const std::string &ProgramPath) {

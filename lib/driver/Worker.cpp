@@ -43,6 +43,7 @@ static UnitResult answer(llvm::StringRef Message) {
   llvm::raw_string_ostream OS(Out.Summary);
   facts::write(X->Facts, OS);
   Out.DroppedFlags = std::move(X->DroppedFlags);
+  Out.Asked = std::move(X->Asked);
   return Out;
 }
 

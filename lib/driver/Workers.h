@@ -35,6 +35,7 @@ struct UnitResult {
   std::string Summary; ///< As facts::write gives it; empty if the unit failed.
   std::string Failure; ///< Why; empty if it did not.
   std::vector<std::string> DroppedFlags;
+  extract::FileStamps Asked; ///< Every path on disk that it asked for.
 };
 
 /// Reads every unit; the results are in the order of the requests, whatever

@@ -318,8 +318,10 @@ llvm::Expected<Extraction> extract(const Request &R) {
   Command.Arguments.insert(Command.Arguments.begin() + 1,
                            {"-resource-dir", R.ResourceDir});
 
+  FileStamps Asked;
   auto FS = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(
-      llvm::vfs::createPhysicalFileSystem());
+      llvm::makeIntrusiveRefCnt<RecordingFileSystem>(
+          llvm::vfs::createPhysicalFileSystem().release(), Asked));
   auto Memory = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
   FS->pushOverlay(Memory);
   if (std::error_code EC = FS->setCurrentWorkingDirectory(R.Directory))
@@ -343,6 +345,7 @@ llvm::Expected<Extraction> extract(const Request &R) {
                                               : S.Errors.Errors.front().Text;
     return llvm::createStringError(llvm::inconvertibleErrorCode(), Why);
   }
+  S.Result.Asked = std::move(Asked);
   return std::move(S.Result);
 }
 

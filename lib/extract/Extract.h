@@ -16,6 +16,7 @@
 #define FULLGRAPH_EXTRACT_EXTRACT_H
 
 #include "extract/OwnFiles.h"
+#include "extract/RecordingFileSystem.h"
 #include "facts/Facts.h"
 #include "llvm/Support/Error.h"
 #include <optional>
@@ -41,6 +42,7 @@ struct Request {
 struct Extraction {
   facts::Unit Facts;
   std::vector<std::string> DroppedFlags;
+  FileStamps Asked; ///< Every path on disk that was asked for.
   std::vector<std::string> Read; ///< Every file that was read, absolute.
 };
 
