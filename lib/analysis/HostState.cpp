@@ -66,7 +66,7 @@ void HostState::addChange(State S, Change X) {
     return;
   X.Captured = R.rootOf(X.Function) != nullptr;
   X.Repeats = isOpaque(X) || dependsOn(X.Function, X.Value, S);
-  X.Fills = X.Captured && (First || fillsCache(S, X));
+  X.Fills = First || fillsCache(S, X);
   if (!X.Captured && isSetup(X.Function, 0))
     return;
   Changes[S].push_back(X);
@@ -78,10 +78,7 @@ bool HostState::isSetup(FunctionId F, unsigned Depth) const {
   const link::Entity &E = P[P[F].Entity];
   if (E.Constructor)
     return true;
-  ruleset::CalleeInfo Info;
-  Info.QualifiedName = Info.SimpleName = E.Simple.str();
-  Info.ByName = true;
-  if (llvm::any_of(Rules.match(Info),
+  if (llvm::any_of(Rules.match(describeCallee(P, P[F].Entity)),
                    [](const ruleset::Model *M) { return M->Kind == "setup"; }))
     return true;
   llvm::ArrayRef<CallSite> Callers = G.callers(F);
@@ -293,7 +290,7 @@ void HostState::use(FunctionId F, ValueId V, Range Where, Range Spelling,
         Fill = !Fill || (isOpaque(*Fill) && !isOpaque(Y)) ? &Y : Fill;
       else if (Y.Captured && (Y.Repeats || replacesTensor(Y, X)))
         Inside = Inside ? Inside : &Y;
-      else if (!Y.Captured && Y.Repeats && !X.OfArgument)
+      else if (!Y.Captured && Y.Repeats && !Y.Fills && !X.OfArgument)
         Outside = Outside ? Outside : &Y;
     }
     if (Inside && Mutated)

@@ -239,8 +239,7 @@ const Flag Flags[] = {
        return llvm::Error::success();
      }},
     {"--cache-dir", nullptr, "DIR",
-     "where summaries of unchanged units are kept (default: "
-     "$XDG_CACHE_HOME/fullgraph or ~/.cache/fullgraph)",
+     "keep what units say in DIR, and read only those again that changed",
      OnUnits,
      [](Options &O, llvm::StringRef V) -> llvm::Error {
        O.CacheDir = V.str();

@@ -54,20 +54,6 @@ bool cacheable(const extract::Request &R) {
 
 } // namespace
 
-std::string defaultCacheDir() {
-  llvm::SmallString<256> Dir;
-  if (auto X = llvm::sys::Process::GetEnv("XDG_CACHE_HOME");
-      X && llvm::sys::path::is_absolute(*X))
-    Dir = *X;
-  else if (auto Home = llvm::sys::Process::GetEnv("HOME");
-           Home && !Home->empty())
-    llvm::sys::path::append(Dir, *Home, ".cache");
-  else
-    return "";
-  llvm::sys::path::append(Dir, "fullgraph");
-  return Dir.str().str();
-}
-
 Cache::Cache(std::string D, const std::string &ProgramPath)
     : Dir(std::move(D)) {
   Program = versionText() + "\n" + std::to_string(facts::SummaryVersion) +

@@ -23,9 +23,6 @@
 
 namespace fullgraph::driver {
 
-/// $XDG_CACHE_HOME/fullgraph, else ~/.cache/fullgraph; empty without a home.
-std::string defaultCacheDir();
-
 class Cache {
 public:
   /// Off if \p Dir is empty.

@@ -93,10 +93,8 @@ WorkerLimits limits(const Options &O) {
 
 std::vector<UnitResult> readUnits(const Options &O, const Inputs &In,
                                   const std::string &ProgramPath) {
-  Cache Kept(O.NoCache            ? ""
-             : O.CacheDir.empty() ? defaultCacheDir()
-                                  : O.CacheDir,
-             ProgramPath);
+  // Only where it is asked for: nothing bounds its size yet.
+  Cache Kept(O.NoCache ? "" : O.CacheDir, ProgramPath);
   std::vector<UnitResult> Results(In.Units.size());
   std::vector<extract::Request> ToRead;
   std::vector<size_t> Places;
