@@ -6,9 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "flex/Fused.h"
+#include "flex/Parallel.h"
 #include "flex/cpu/HugePages.h"
 #include "flex/cpu/Problem.h"
-#include <ATen/Parallel.h>
 #include <ATen/TracerMode.h>
 #include <algorithm>
 #include <iterator>
@@ -36,11 +36,6 @@ const cpu::TilePasses<float> &passesOf<float>(const FusedPlan &Plan) {
 template <>
 const cpu::TilePasses<double> &passesOf<double>(const FusedPlan &Plan) {
   return Plan.Double;
-}
-
-void parallel(int64_t Count,
-              const std::function<void(int64_t, int64_t)> &Body) {
-  at::parallel_for(0, Count, 1, Body);
 }
 
 template <class T> cpu::Array4<const T> read(const at::Tensor &X) {
