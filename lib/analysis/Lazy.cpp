@@ -14,7 +14,7 @@ using namespace fullgraph::link;
 namespace fullgraph::analysis {
 
 Lazy::Lazy(const Program &P, const CallGraph &G, const Classifier &C)
-    : P(P), C(C) {
+    : P(P), G(G) {
   Origins O(P, G, C);
   for (uint32_t I = 0; I != P.functions().size(); ++I) {
     FunctionId F(I);
@@ -33,6 +33,75 @@ Lazy::Lazy(const Program &P, const CallGraph &G, const Classifier &C)
       if (X.Parameter != ThisParam)
         lookAtParameter(F, X);
   }
+}
+
+/// True if the condition only asks whether something is there. What compares
+/// (last != x.size(0)) is asked anew with each call.
+static bool asksPresence(const Unit &U, const facts::Function &Body,
+                         ValueId V) {
+  for (unsigned Steps = 0; V && Steps != 16; ++Steps) {
+    const Value &X = Body.Values[V.Raw];
+    switch (X.Kind) {
+    case Value::Op::Param:
+    case Value::Op::Load:
+    case Value::Op::Global:
+      return true;
+    case Value::Op::Result: // t.defined(), o.has_value()
+      return Body.Calls[X.Index].Args.empty();
+    case Value::Op::Join:
+    case Value::Op::Wrap:
+      if (X.In.size() != 1)
+        return false;
+      V = X.In[0].Value;
+      continue;
+    case Value::Op::Apply: {
+      const std::string &Op = U.text(X.Text);
+      if (Op == "!") {
+        V = X.In[0].Value;
+        continue;
+      }
+      if ((Op != "==" && Op != "!=") || X.In.size() != 2)
+        return false;
+      const Value &Other = Body.Values[X.In[1].Value.Raw];
+      if (Other.Kind != Value::Op::Const ||
+          (U.text(Other.Text) != "nullptr" && U.text(Other.Text) != "true" &&
+           U.text(Other.Text) != "false"))
+        return false;
+      V = X.In[0].Value;
+      continue;
+    }
+    default:
+      return false;
+    }
+  }
+  return false;
+}
+
+/// True if some other function sets the flag back, so that the part runs again.
+bool Lazy::isReset(FunctionId F, ProgramEntity State, ValueId New) const {
+  const Value &X = P[F].Facts->Values[New.Raw];
+  if (X.Kind != Value::Op::Const)
+    return false;
+  const std::string &Text = P[F].Unit->text(X.Text);
+  auto Undoes = [&](const CallGraph::Store &S) {
+    const FunctionBody &B = P[S.Function];
+    if (S.Function == F || P[B.Entity].Constructor)
+      return false;
+    if (llvm::any_of(B.Facts->Stores, [&](const GlobalStore &G) {
+          return G.Initial && G.Value == S.Value;
+        }))
+      return false;
+    // An object that is made with the flag down is another object.
+    if (P[State].Kind == facts::Entity::Class::Field &&
+        llvm::none_of(B.Facts->Values, [&](const Value &U) {
+          return U.Kind == Value::Op::Update && U.In[1].Value == S.Value;
+        }))
+      return false;
+    const Value &Y = B.Facts->Values[S.Value.Raw];
+    return Y.Kind == Value::Op::Const && B.Unit->text(Y.Text) != Text;
+  };
+  return llvm::any_of(G.storesOfField(State), Undoes) ||
+         llvm::any_of(G.storesOfGlobal(State), Undoes);
 }
 
 /// "if (!done) { ...; done = true; }", where done is a reference.
@@ -61,7 +130,8 @@ void Lazy::lookAtParameter(FunctionId F, const OutValue &Out) {
       continue;
     for (RegionId R = In.Region; R; R = Body.Regions[R.Raw].Parent)
       if (ValueId Condition = Body.Regions[R.Raw].Condition;
-          Condition && Asks(Condition)) {
+          Condition && Asks(Condition) &&
+          asksPresence(*P[F].Unit, Body, Condition)) {
         Regions.insert({F, R});
         Parameters.insert({F, Out.Parameter});
         return;
@@ -89,7 +159,8 @@ void Lazy::look(const Origins &O, FunctionId F, ProgramEntity State,
     const Region &Part = Body.Regions[R.Raw];
     if ((Part.Kind == Region::Class::True ||
          Part.Kind == Region::Class::False) &&
-        Asks(Part.Condition)) {
+        asksPresence(*P[F].Unit, Body, Part.Condition) &&
+        Asks(Part.Condition) && !isReset(F, State, New)) {
       Regions.insert({F, R});
       return;
     }

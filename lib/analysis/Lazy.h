@@ -35,11 +35,13 @@ public:
 
 private:
   void lookAtParameter(link::FunctionId F, const facts::OutValue &X);
+  bool isReset(link::FunctionId F, link::ProgramEntity State,
+               facts::ValueId New) const;
   void look(const Origins &O, link::FunctionId F, link::ProgramEntity State,
             facts::ValueId New, facts::RegionId In);
 
   const link::Program &P;
-  const Classifier &C;
+  const link::CallGraph &G;
   std::set<std::pair<link::FunctionId, facts::RegionId>> Regions;
   std::set<std::pair<link::FunctionId, uint32_t>> Parameters;
 };

@@ -314,8 +314,8 @@ llvm::Error addMarks(const Config &C, ruleset::RuleSet &Rules) {
     return llvm::Error::success();
   std::string Text;
   llvm::raw_string_ostream OS(Text);
-  OS << llvm::json::Value(llvm::json::Object{
-      {"library", "configuration"}, {"models", std::move(Models)}});
+  OS << llvm::json::Value(llvm::json::Object{{"library", "configuration"},
+                                             {"models", std::move(Models)}});
   return Rules.addText(C.File, Text);
 }
 

@@ -30,9 +30,10 @@ enum On : unsigned {
   OnDoctor = 16,
   OnCompletion = 32,
   OnDiff = 64,
-  OnUnits = OnCheck | OnExtract | OnDoctor,
+  OnRoots = 128,
+  OnUnits = OnCheck | OnExtract | OnDoctor | OnRoots,
   OnFindings = OnCheck | OnLink,
-  OnAll = OnCheck | OnExtract | OnLink | OnRule | OnDoctor,
+  OnAll = OnCheck | OnExtract | OnLink | OnRule | OnDoctor | OnRoots,
 };
 
 llvm::Error wrong(const llvm::Twine &What) {
@@ -260,7 +261,7 @@ const CommandInfo Commands[] = {
      "write what units say, for link"},
     {"link", Command::Link, OnLink, "SUMMARY...",
      "find graph breaks in extracted summaries"},
-    {"roots", Command::Roots, OnCheck, "[PATH...] [-- COMPILER ARGS]",
+    {"roots", Command::Roots, OnRoots, "[PATH...] [-- COMPILER ARGS]",
      "say what is taken to be captured, and what could not be followed"},
     {"doctor", Command::Doctor, OnDoctor, "[PATH...] [-- COMPILER ARGS]",
      "say what a check would use, what stands in its way, and the cure"},

@@ -228,6 +228,11 @@ int conclude(const Options &O, const ruleset::RuleSet &Rules,
   addBodyShare(R, Units);
   link::Program P(std::move(Units));
   if (O.What == Command::Roots) {
+    for (const Diagnostic &D : R.Diagnostics)
+      if (D.Level == Severity::Error)
+        llvm::errs() << "fullgraph: error: "
+                     << (D.Location.File.empty() ? "" : D.Location.File + ": ")
+                     << D.Message << '\n';
     printRoots(analysis::describeRoots(P, Rules, O.Project.Marks),
                llvm::outs());
     return R.Seen.Failed != 0 ? NotEnoughSeen : Clean;

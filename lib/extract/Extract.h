@@ -42,7 +42,7 @@ struct Request {
 struct Extraction {
   facts::Unit Facts;
   std::vector<std::string> DroppedFlags;
-  FileStamps Asked; ///< Every path on disk that was asked for.
+  FileStamps Asked;              ///< Every path on disk that was asked for.
   std::vector<std::string> Read; ///< Every file that was read, absolute.
 };
 

@@ -136,7 +136,7 @@ struct Selector {
 /// One value that another is made from.
 struct Operand {
   ValueId Value;
-  Selector Part;   ///< Of Make and Update: which part it becomes.
+  Selector Part; ///< Of Make and Update: which part it becomes.
   /// Of Join: where the flow that brings it comes from. Of Update: where the
   /// part is replaced.
   RegionId Region;
