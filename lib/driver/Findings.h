@@ -1,4 +1,4 @@
-//===- Findings.h - From units to a printed report and a status -*- C++ -*-===//
+//===- Findings.h - From units to findings ----------------------*- C++ -*-===//
 //
 // Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -10,24 +10,29 @@
 
 #include "analysis/Finding.h"
 #include "driver/Options.h"
-#include "facts/Facts.h"
+#include "driver/ReadUnits.h"
+#include "link/Program.h"
 #include "ruleset/RuleSet.h"
 #include <set>
 
 namespace fullgraph::driver {
 
-/// Links, analyses, filters, prints, and gives the exit status. \p R holds what
-/// is known of the files already.
-int conclude(const Options &O, const ruleset::RuleSet &Rules,
-             std::vector<facts::Unit> Units, Report R,
-             const std::set<std::string> &OnlyFiles, const std::string &Root);
+/// What is known before anything is analysed: compile errors, and how much of
+/// the files was understood.
+Report describeUnits(Report Known, llvm::ArrayRef<facts::Unit> Units);
 
-/// A unit that gave nothing.
-void addFailure(Report &R, const std::string &File, const std::string &Why);
+struct Findings {
+  Report R;
+  /// Not enough was seen for a clean run to mean anything; the report says why.
+  bool TooLittle = false;
+};
 
-/// An error if --select or --ignore name no rule.
-llvm::Error checkSelection(const Options &O, const ruleset::RuleSet &Rules);
-llvm::Error unknownRule(llvm::StringRef Name, const ruleset::RuleSet &Rules);
+/// Analyses a program and leaves what the command line and the configuration
+/// ask for. \p Known comes from describeUnits. Prints nothing.
+Findings findIn(const link::Program &P, Report Known, const Options &O,
+                const ruleset::RuleSet &Rules,
+                const std::set<std::string> &OnlyFiles,
+                const std::string &Root);
 
 } // namespace fullgraph::driver
 

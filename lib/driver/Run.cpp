@@ -6,15 +6,16 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/Run.h"
-#include "driver/Cache.h"
+#include "driver/Conclude.h"
 #include "driver/Configure.h"
 #include "driver/Doctor.h"
-#include "driver/Findings.h"
 #include "driver/Flags.h"
 #include "driver/Inputs.h"
 #include "driver/KnownFindings.h"
 #include "driver/Options.h"
 #include "driver/Output.h"
+#include "driver/ReadUnits.h"
+#include "driver/Rules.h"
 #include "driver/Workers.h"
 #include "facts/Summary.h"
 #include "ruleset/Explain.h"
@@ -22,7 +23,6 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/Process.h"
 #include <algorithm>
 
 namespace fullgraph::driver {
@@ -37,91 +37,6 @@ int fail(llvm::Error E) {
   return BadUsage;
 }
 
-llvm::Expected<ruleset::RuleSet> loadRules(const Options &O) {
-  llvm::Expected<ruleset::RuleSet> Rules = ruleset::RuleSet::builtin();
-  if (!Rules)
-    return Rules;
-  for (const std::string &F : O.RuleFiles)
-    if (llvm::Error E = Rules->add(F))
-      return E;
-  if (llvm::Error E = config::addMarks(O.Project, *Rules))
-    return E;
-  if (llvm::Error E = Rules->validate())
-    return E;
-  if (llvm::Error E = config::checkSelectors(O.Project, *Rules))
-    return E;
-  for (const ruleset::Model &M : Rules->models())
-    if (!M.Matcher.empty())
-      if (llvm::Error E = extract::checkMatcher(M.Matcher))
-        return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                       M.Defined.at("matcher") + ": " +
-                                           llvm::toString(std::move(E)));
-  return Rules;
-}
-
-/// The matchers of the rules run while units are read.
-void addMatchers(Inputs &In, const ruleset::RuleSet &Rules) {
-  for (const ruleset::Model &M : Rules.models())
-    if (!M.Matcher.empty())
-      for (extract::Request &R : In.Units)
-        R.Matchers.push_back(M.Matcher);
-}
-
-/// A line that is written over itself, on a terminal only.
-class ProgressLine {
-public:
-  explicit ProgressLine(size_t Total)
-      : Total(Total),
-        On(Total > 1 && llvm::sys::Process::StandardErrIsDisplayed()) {}
-  ~ProgressLine() {
-    if (On)
-      llvm::errs() << "\r\x1b[K";
-  }
-  void operator()(size_t Done) {
-    if (On)
-      llvm::errs() << "\r[" << Done << '/' << Total << "] reading units";
-  }
-
-private:
-  size_t Total;
-  bool On;
-};
-
-WorkerLimits limits(const Options &O) {
-  return {O.Jobs ? O.Jobs : defaultJobs(), O.TimeoutSeconds, O.MemoryMiB};
-}
-
-std::vector<UnitResult> readUnits(const Options &O, const Inputs &In,
-                                  const std::string &ProgramPath) {
-  // Only where it is asked for: nothing bounds its size yet.
-  Cache Kept(O.NoCache ? "" : O.CacheDir, ProgramPath);
-  std::vector<UnitResult> Results(In.Units.size());
-  std::vector<extract::Request> ToRead;
-  std::vector<size_t> Places;
-  for (size_t I = 0; I != In.Units.size(); ++I)
-    if (std::optional<UnitResult> R = Kept.find(In.Units[I])) {
-      Results[I] = std::move(*R);
-    } else {
-      ToRead.push_back(In.Units[I]);
-      Places.push_back(I);
-    }
-  ProgressLine Progress(ToRead.size());
-  std::vector<UnitResult> Read = extractAll(
-      ToRead, limits(O), ProgramPath, [&](size_t Done) { Progress(Done); });
-  for (size_t I = 0; I != Read.size(); ++I) {
-    Kept.store(ToRead[I], Read[I]);
-    Results[Places[I]] = std::move(Read[I]);
-  }
-  if (O.Statistics) {
-    llvm::errs() << "units: " << Results.size() - Read.size()
-                 << " from the cache, " << Read.size() << " parsed\n";
-    if (Kept.WriteFailures)
-      llvm::errs() << "cache: " << Kept.WriteFailures
-                   << " entries could not be written\n";
-  }
-  return Results;
-}
-
 int check(const Options &O, const std::string &ProgramPath) {
   llvm::Expected<ruleset::RuleSet> Rules = loadRules(O);
   if (!Rules)
@@ -132,27 +47,8 @@ int check(const Options &O, const std::string &ProgramPath) {
   if (!In)
     return fail(In.takeError());
   addMatchers(*In, *Rules);
-  std::vector<UnitResult> Results = readUnits(O, *In, ProgramPath);
-
-  std::vector<facts::Unit> Units;
-  Report R;
-  R.Diagnostics = In->Notes;
-  R.Seen.Files = unsigned(Results.size());
-  for (size_t I = 0; I != Results.size(); ++I) {
-    std::string Name = In->Own.relative(In->Units[I].File);
-    if (!Results[I].Failure.empty()) {
-      addFailure(R, Name, Results[I].Failure);
-      continue;
-    }
-    llvm::Expected<facts::Unit> U = facts::read(Results[I].Summary, Name);
-    if (!U)
-      addFailure(R, Name, llvm::toString(U.takeError()));
-    else
-      Units.push_back(std::move(*U));
-    Results[I].Summary.clear();
-  }
-  return conclude(O, *Rules, std::move(Units), std::move(R), In->OnlyFiles,
-                  In->Own.Root);
+  return conclude(O, *Rules, gather(*In, readUnits(O, *In, ProgramPath)),
+                  In->OnlyFiles, In->Own.Root);
 }
 
 int link(const Options &O) {
@@ -174,9 +70,8 @@ int link(const Options &O) {
         Files.push_back(I->path());
   }
   std::sort(Files.begin(), Files.end());
-  std::vector<facts::Unit> Units;
-  Report R;
-  R.Seen.Files = unsigned(Files.size());
+  UnitsRead Read;
+  Read.Known.Seen.Files = unsigned(Files.size());
   for (const std::string &F : Files) {
     auto Buffer = llvm::MemoryBuffer::getFile(F);
     if (!Buffer)
@@ -186,12 +81,11 @@ int link(const Options &O) {
     llvm::Expected<facts::Unit> U = facts::read((*Buffer)->getBuffer(), F);
     if (!U)
       return fail(U.takeError());
-    Units.push_back(std::move(*U));
+    Read.Units.push_back(std::move(*U));
   }
   llvm::SmallString<256> Cwd;
   llvm::sys::fs::current_path(Cwd);
-  return conclude(O, *Rules, std::move(Units), std::move(R), {},
-                  Cwd.str().str());
+  return conclude(O, *Rules, std::move(Read), {}, Cwd.str().str());
 }
 
 /// "src/a.cpp" of configuration "build-npu" is build-npu.src.a.cpp.json.

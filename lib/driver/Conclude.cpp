@@ -1,0 +1,146 @@
+//===- Conclude.cpp -------------------------------------------------------===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/Conclude.h"
+#include "driver/AddSuppressions.h"
+#include "driver/Findings.h"
+#include "driver/KnownFindings.h"
+#include "driver/Output.h"
+#include "driver/Roots.h"
+#include "driver/Rules.h"
+#include "report/Writer.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Format.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/Process.h"
+#include <ctime>
+#include <map>
+
+namespace fullgraph::driver {
+namespace {
+
+void printStatistics(const Report &R) {
+  std::map<std::string, unsigned> Counts;
+  for (const Finding &F : R.Findings)
+    ++Counts[F.Rule + " " + F.Name + (F.Suppressed ? " (suppressed)" : "")];
+  for (const auto &[Rule, N] : Counts)
+    llvm::errs() << llvm::format("%6u  ", N) << Rule << '\n';
+}
+
+/// By the clock, or by SOURCE_DATE_EPOCH where output must be reproducible.
+std::string today() {
+  std::time_t Now = std::time(nullptr);
+  if (std::optional<std::string> Epoch =
+          llvm::sys::Process::GetEnv("SOURCE_DATE_EPOCH")) {
+    long long Seconds;
+    if (!llvm::StringRef(*Epoch).getAsInteger(10, Seconds))
+      Now = std::time_t(Seconds);
+  }
+  char Text[16] = "";
+  std::tm Parts{};
+  if (gmtime_r(&Now, &Parts))
+    std::strftime(Text, sizeof Text, "%Y-%m-%d", &Parts);
+  return Text;
+}
+
+llvm::Error print(const Options &O, const ruleset::RuleSet &Rules,
+                  const Report &R, const std::string &Root) {
+  report::WriterContext Context;
+  Context.Rules = &Rules;
+  Context.ShowSuppressed = O.ShowSuppressed;
+  Context.Date = today();
+  Context.Source = [&](llvm::StringRef File) -> std::optional<std::string> {
+    std::string Path = llvm::sys::path::is_absolute(File)
+                           ? File.str()
+                           : Root + "/" + File.str();
+    auto Buffer = llvm::MemoryBuffer::getFile(Path);
+    if (!Buffer)
+      return std::nullopt;
+    return (*Buffer)->getBuffer().str();
+  };
+  for (const auto &[Name, File] : O.Reports)
+    if (llvm::Error E = writeFile(File, [&](llvm::raw_ostream &OS) {
+          report::findFormat(Name)->Write(R, Context, OS);
+        }))
+      return E;
+  const report::Format *Main = report::findFormat(O.Format);
+  if (!O.Output.empty())
+    return writeFile(
+        O.Output, [&](llvm::raw_ostream &OS) { Main->Write(R, Context, OS); });
+  Context.Colour = llvm::sys::Process::StandardOutHasColors() &&
+                   !llvm::sys::Process::GetEnv("NO_COLOR");
+  llvm::outs().enable_colors(Context.Colour);
+  Main->Write(R, Context, llvm::outs());
+  llvm::outs().flush();
+  if (llvm::outs().has_error()) {
+    std::error_code EC = llvm::outs().error();
+    llvm::outs().clear_error();
+    return llvm::createStringError(EC, "standard output cannot be written: " +
+                                           EC.message());
+  }
+  return llvm::Error::success();
+}
+
+int printRootsOf(const link::Program &P, const Options &O,
+                 const ruleset::RuleSet &Rules, const Report &R) {
+  for (const Diagnostic &D : R.Diagnostics)
+    if (D.Level == Severity::Error)
+      llvm::errs() << "fullgraph: error: "
+                   << (D.Location.File.empty() ? "" : D.Location.File + ": ")
+                   << D.Message << '\n';
+  printRoots(analysis::describeRoots(P, Rules, O.Project.Marks), llvm::outs());
+  return R.Seen.Failed != 0 ? NotEnoughSeen : Clean;
+}
+
+} // namespace
+
+int conclude(const Options &O, const ruleset::RuleSet &Rules, UnitsRead Read,
+             const std::set<std::string> &OnlyFiles, const std::string &Root) {
+  Report Known = describeUnits(std::move(Read.Known), Read.Units);
+  link::Program P(std::move(Read.Units));
+  if (O.What == Command::Roots)
+    return printRootsOf(P, O, Rules, Known);
+  Findings Found = findIn(P, std::move(Known), O, Rules, OnlyFiles, Root);
+  Report &R = Found.R;
+  auto Selected = [&](llvm::StringRef Id) {
+    const ruleset::Rule *Rule = Rules.find(Id);
+    return Rule &&
+           (O.Select.empty() || selects(O.Select, Rule->Id, Rule->Name)) &&
+           !selects(O.Ignore, Rule->Id, Rule->Name);
+  };
+  auto Fail = [](llvm::Error E) {
+    llvm::errs() << "fullgraph: error: " << llvm::toString(std::move(E))
+                 << '\n';
+    return BadUsage;
+  };
+  if (llvm::Error E = applyBaseline(O, R, OnlyFiles, Root, Selected))
+    return Fail(std::move(E));
+  std::map<std::string, std::string> Texts;
+  if (!O.AddSuppressions.empty()) {
+    auto Planned = planSuppressions(R, O.AddSuppressions, Root);
+    if (!Planned)
+      return Fail(Planned.takeError());
+    Texts = std::move(*Planned);
+  }
+  if (llvm::Error E = print(O, Rules, R, Root))
+    return Fail(std::move(E));
+  for (const auto &[Path, Text] : Texts)
+    if (llvm::Error E =
+            writeFile(Path, [&](llvm::raw_ostream &OS) { OS << Text; }))
+      return Fail(std::move(E));
+  if (O.Statistics)
+    printStatistics(R);
+  if (Found.TooLittle)
+    return NotEnoughSeen;
+  bool Any = llvm::any_of(R.Findings, [&](const Finding &F) {
+    return !F.Suppressed && F.Level >= O.FailOn;
+  });
+  return Any && !O.ExitZero ? FoundSomething : Clean;
+}
+
+} // namespace fullgraph::driver

@@ -1,0 +1,24 @@
+//===- Conclude.h - From units to a printed report and a status -*- C++ -*-===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FULLGRAPH_DRIVER_CONCLUDE_H
+#define FULLGRAPH_DRIVER_CONCLUDE_H
+
+#include "driver/Options.h"
+#include "driver/ReadUnits.h"
+#include "ruleset/RuleSet.h"
+#include <set>
+
+namespace fullgraph::driver {
+
+/// Links, analyses, filters, prints, and gives the exit status.
+int conclude(const Options &O, const ruleset::RuleSet &Rules, UnitsRead Read,
+             const std::set<std::string> &OnlyFiles, const std::string &Root);
+
+} // namespace fullgraph::driver
+
+#endif

@@ -1,0 +1,101 @@
+//===- ReadUnits.cpp ------------------------------------------------------===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/ReadUnits.h"
+#include "driver/Cache.h"
+#include "facts/Summary.h"
+#include "llvm/Support/Process.h"
+
+namespace fullgraph::driver {
+namespace {
+
+/// A line that is written over itself, on a terminal only.
+class ProgressLine {
+public:
+  explicit ProgressLine(size_t Total)
+      : Total(Total),
+        On(Total > 1 && llvm::sys::Process::StandardErrIsDisplayed()) {}
+  ~ProgressLine() {
+    if (On)
+      llvm::errs() << "\r\x1b[K";
+  }
+  void operator()(size_t Done) {
+    if (On)
+      llvm::errs() << "\r[" << Done << '/' << Total << "] reading units";
+  }
+
+private:
+  size_t Total;
+  bool On;
+};
+
+WorkerLimits limits(const Options &O) {
+  return {O.Jobs ? O.Jobs : defaultJobs(), O.TimeoutSeconds, O.MemoryMiB};
+}
+
+} // namespace
+
+std::vector<UnitResult> readUnits(const Options &O, const Inputs &In,
+                                  const std::string &ProgramPath) {
+  // Only where it is asked for: nothing bounds its size yet.
+  Cache Kept(O.NoCache ? "" : O.CacheDir, ProgramPath);
+  std::vector<UnitResult> Results(In.Units.size());
+  std::vector<extract::Request> ToRead;
+  std::vector<size_t> Places;
+  for (size_t I = 0; I != In.Units.size(); ++I)
+    if (std::optional<UnitResult> R = Kept.find(In.Units[I])) {
+      Results[I] = std::move(*R);
+    } else {
+      ToRead.push_back(In.Units[I]);
+      Places.push_back(I);
+    }
+  ProgressLine Progress(ToRead.size());
+  std::vector<UnitResult> Read = extractAll(
+      ToRead, limits(O), ProgramPath, [&](size_t Done) { Progress(Done); });
+  for (size_t I = 0; I != Read.size(); ++I) {
+    Kept.store(ToRead[I], Read[I]);
+    Results[Places[I]] = std::move(Read[I]);
+  }
+  if (O.Statistics) {
+    llvm::errs() << "units: " << Results.size() - Read.size()
+                 << " from the cache, " << Read.size() << " parsed\n";
+    if (Kept.WriteFailures)
+      llvm::errs() << "cache: " << Kept.WriteFailures
+                   << " entries could not be written\n";
+  }
+  return Results;
+}
+
+void addFailure(Report &R, const std::string &File, const std::string &Why) {
+  ++R.Seen.Failed;
+  Diagnostic D;
+  D.Location.File = File;
+  D.Message = "not analysed: " + Why;
+  R.Diagnostics.push_back(std::move(D));
+}
+
+UnitsRead gather(const Inputs &In, std::vector<UnitResult> Results) {
+  UnitsRead Out;
+  Out.Known.Diagnostics = In.Notes;
+  Out.Known.Seen.Files = unsigned(Results.size());
+  for (size_t I = 0; I != Results.size(); ++I) {
+    std::string Name = In.Own.relative(In.Units[I].File);
+    if (!Results[I].Failure.empty()) {
+      addFailure(Out.Known, Name, Results[I].Failure);
+      continue;
+    }
+    llvm::Expected<facts::Unit> U = facts::read(Results[I].Summary, Name);
+    if (!U)
+      addFailure(Out.Known, Name, llvm::toString(U.takeError()));
+    else
+      Out.Units.push_back(std::move(*U));
+    Results[I].Summary.clear();
+  }
+  return Out;
+}
+
+} // namespace fullgraph::driver
