@@ -76,7 +76,7 @@ public:
          const ProjectMarks &Marks)
       : P(P), Rules(Rules), G(P), C(P, G, Rules), K(P, G, C),
         Guarded(P, G, C, Rules, K, Marks.Assume), R(P, G, C, Rules, Guarded),
-        F(P, G, C, sourceKinds(Rules)), B(P, C, F, R) {}
+        F(P, G, C, sourceKinds(Rules)), B(P, C, F, R), Marks(Marks) {}
 
   Result run() {
     Result Out;
@@ -93,6 +93,7 @@ public:
       Out.Findings.push_back(B.build(E));
     for (const Effect &E : Streams(P, G, C, Rules, R).find())
       Out.Findings.push_back(B.build(E));
+    Out.Idle = idleRoots(P, G, C, R, Marks);
     finish(Out);
     return Out;
   }
@@ -239,6 +240,7 @@ private:
   Regions R;
   Flow F;
   FindingBuilder B;
+  const ProjectMarks &Marks;
   std::map<std::string, std::vector<const Rule *>> BySink;
   unsigned Tried = 0;
 };

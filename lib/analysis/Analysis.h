@@ -14,6 +14,7 @@
 #define FULLGRAPH_ANALYSIS_ANALYSIS_H
 
 #include "analysis/Finding.h"
+#include "analysis/IdleRoots.h"
 #include "link/Program.h"
 #include "ruleset/RuleSet.h"
 #include "support/ProjectMarks.h"
@@ -22,6 +23,7 @@ namespace fullgraph::analysis {
 
 struct Result {
   std::vector<Finding> Findings; ///< In report order.
+  std::vector<IdleRoot> Idle;    ///< In the order of the marks.
   Coverage Seen; ///< What concerns the program; files are the driver's.
 };
 

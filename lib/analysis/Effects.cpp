@@ -16,6 +16,23 @@ using fullgraph::ruleset::Rule;
 
 namespace fullgraph::analysis {
 
+static bool isUsed(const Function &F, ValueId V) {
+  auto Is = [&](ValueId X) { return X == V; };
+  auto HasIt = [&](const auto &List) {
+    return llvm::any_of(List, [&](const auto &X) { return Is(X.Value); });
+  };
+  return llvm::any_of(F.Values, [&](const Value &X) { return HasIt(X.In); }) ||
+         llvm::any_of(F.Regions,
+                      [&](const Region &X) { return Is(X.Condition); }) ||
+         llvm::any_of(F.Branches,
+                      [&](const Branch &X) { return Is(X.Condition); }) ||
+         llvm::any_of(F.Calls,
+                      [&](const Call &X) {
+                        return Is(X.Target) || Is(X.Receiver) || HasIt(X.Args);
+                      }) ||
+         HasIt(F.Returns) || HasIt(F.Outs) || HasIt(F.Stores);
+}
+
 std::vector<Effect> Effects::find() {
   for (const Rule &X : Rules.rules())
     if (X.Find.Form == Query::Shape::Branch)
@@ -37,8 +54,24 @@ Effect Effects::effect(const Rule &X, const Model &M, CallSite At) const {
   E.Spelling = Made.Spelling;
   E.Sink = C.calleeName(At.Caller, At.Call);
   E.Detail = M.Detail;
+  if (ignoresErrorCode(At))
+    E.Detail += "; nothing looks at its error code, so the failure goes unseen "
+                "and old data is used";
   E.Kind = M.Kind;
   return E;
+}
+
+/// The call fails without a word: it says so in a result that is not used.
+bool Effects::ignoresErrorCode(CallSite At) const {
+  if (llvm::none_of(C.modelsOf(At.Caller, At.Call),
+                    [](const Model *M) { return M->Kind == "error-code"; }))
+    return false;
+  const Function &Body = *P[At.Caller].Facts;
+  for (uint32_t I = 0; I != Body.Values.size(); ++I)
+    if (Body.Values[I].Kind == Value::Op::Result &&
+        Body.Values[I].Index == At.Call.Raw && isUsed(Body, ValueId(I)))
+      return false;
+  return true;
 }
 
 /// The message of an assertion is built only where it fails, and then nothing

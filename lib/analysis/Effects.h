@@ -56,6 +56,7 @@ private:
   void addTensors(link::FunctionId F, facts::ValueId V,
                   std::set<facts::ValueId> &Into) const;
   bool isMessage(link::FunctionId F, facts::CallId C) const;
+  bool ignoresErrorCode(link::CallSite At) const;
   bool isGuarded(link::CallSite At) const;
   Effect effect(const ruleset::Rule &X, const ruleset::Model &M,
                 link::CallSite At) const;

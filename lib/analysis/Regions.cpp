@@ -86,8 +86,8 @@ void Regions::findEvents() {
   for (uint32_t I = 0; I != P.functions().size(); ++I)
     for (uint32_t K = 0; K != P.functions()[I].Facts->Calls.size(); ++K)
       for (const Model *M : C.modelsOf(FunctionId(I), CallId(K))) {
-        bool Begins = M->Kind == "capture-begin" || M->Kind == "capture-resume";
-        if (!Begins && M->Kind != "capture-end" && M->Kind != "capture-suspend")
+        bool Begins = M->Kind == "capture-begin";
+        if (!Begins && M->Kind != "capture-end")
           continue;
         Direct[{FunctionId(I), CallId(K)}] = Begins ? Event::Begin : Event::End;
         Work.insert(FunctionId(I));

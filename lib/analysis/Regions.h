@@ -50,6 +50,9 @@ public:
   std::vector<link::FunctionId> reachedFrom(const Root &R) const;
   /// The calls inside of regions that nobody can resolve, in order.
   std::vector<link::CallSite> unresolved() const;
+  /// True if nobody can say what the call runs: a value that no function is
+  /// known to be in, a name that was not declared, an override not seen.
+  bool isUnresolved(link::FunctionId F, facts::CallId C) const;
 
 private:
   enum class Event : uint8_t { None, Begin, End };
@@ -68,7 +71,6 @@ private:
   Map reach(llvm::ArrayRef<uint32_t> From) const;
   void narrow();
   bool isHost(link::FunctionId F) const;
-  bool isUnresolved(link::FunctionId F, facts::CallId C) const;
 
   const link::Program &P;
   const link::CallGraph &G;

@@ -82,6 +82,7 @@ RootsReport describeRoots(const Program &P, const ruleset::RuleSet &Rules,
     llvm::sort(Told.Where, byName);
     Out.Assumptions.push_back(std::move(Told));
   }
+  Out.Idle = idleRoots(P, G, C, R, Marks);
   return Out;
 }
 

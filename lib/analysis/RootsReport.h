@@ -14,6 +14,7 @@
 #define FULLGRAPH_ANALYSIS_ROOTSREPORT_H
 
 #include "analysis/Finding.h"
+#include "analysis/IdleRoots.h"
 #include "link/Program.h"
 #include "ruleset/RuleSet.h"
 #include "support/ProjectMarks.h"
@@ -38,6 +39,7 @@ struct RootsReport {
     std::vector<Place> Where; ///< Empty: it settles nothing.
   };
   std::vector<Settled> Assumptions;
+  std::vector<IdleRoot> Idle;
 };
 
 RootsReport describeRoots(const link::Program &P, const ruleset::RuleSet &Rules,

@@ -136,21 +136,20 @@ private:
     std::optional<Field> F = Top.find("roots");
     if (!F)
       return;
+    auto Add = [&](const Field &Names) {
+      for (std::string &S : Names.strings())
+        C.Marks.Roots.push_back({std::move(S), Names.definition().at()});
+    };
     if (F->value().Kind == JsonValue::Class::String) {
-      C.Marks.Roots = F->strings();
+      Add(*F);
       return;
     }
     for (const Field &Item : F->items()) {
-      if (Item.value().Kind == JsonValue::Class::String) {
-        for (std::string &S : Item.strings())
-          C.Marks.Roots.push_back(std::move(S));
-        continue;
-      }
-      if (!Item.isObjectOf({"function"}))
-        continue;
-      if (std::optional<Field> Name = Item.require("function"))
-        for (std::string &S : Name->strings())
-          C.Marks.Roots.push_back(std::move(S));
+      if (Item.value().Kind == JsonValue::Class::String)
+        Add(Item);
+      else if (Item.isObjectOf({"function"}))
+        if (std::optional<Field> Name = Item.require("function"))
+          Add(*Name);
     }
   }
 
@@ -293,6 +292,13 @@ llvm::Error checkSelectors(const Config &C, const ruleset::RuleSet &Rules) {
   return Wrong.take();
 }
 
+std::vector<std::string> rootNames(const ProjectMarks &Marks) {
+  std::vector<std::string> Names;
+  for (const RootMark &R : Marks.Roots)
+    Names.push_back(R.Name);
+  return Names;
+}
+
 llvm::Error addMarks(const Config &C, ruleset::RuleSet &Rules) {
   llvm::json::Array Models;
   auto Add = [&](llvm::StringRef Kind, llvm::StringRef Detail,
@@ -301,14 +307,14 @@ llvm::Error addMarks(const Config &C, ruleset::RuleSet &Rules) {
       return;
     llvm::json::Array Functions;
     for (const std::string &N : Names)
-      Functions.push_back(llvm::StringRef(N).starts_with("::") ? N.substr(2)
-                                                               : "**::" + N);
+      Functions.push_back(globOf(N));
     Models.push_back(llvm::json::Object{{"kind", Kind},
                                         {"function", std::move(Functions)},
                                         {"detail", Detail}});
   };
   Add("attention", "named in the configuration", C.Marks.Attention);
-  Add("graph-root", "is named as a root in the configuration", C.Marks.Roots);
+  Add("graph-root", "is named as a root in the configuration",
+      rootNames(C.Marks));
   Add("host", "is named as host code in the configuration", C.Marks.Host);
   if (Models.empty())
     return llvm::Error::success();

@@ -81,6 +81,9 @@ llvm::Expected<Config> parseConfig(const std::string &File,
 /// An error for each selector that names no rule.
 llvm::Error checkSelectors(const Config &C, const ruleset::RuleSet &Rules);
 
+/// The names of the functions that are marked as roots.
+std::vector<std::string> rootNames(const ProjectMarks &Marks);
+
 /// Adds models for the functions that the marks name: kinds "attention",
 /// "graph-root" and "host".
 llvm::Error addMarks(const Config &C, ruleset::RuleSet &Rules);

@@ -74,7 +74,7 @@ void show(const Config &C, llvm::raw_ostream &OS) {
   }
   P.levels("", C.Levels);
   P.list("rules", C.RuleFiles);
-  P.list("roots", C.Marks.Roots);
+  P.list("roots", rootNames(C.Marks));
   if (!C.Marks.Assume.empty())
     OS << "assume:\n";
   for (const Assumption &A : C.Marks.Assume)

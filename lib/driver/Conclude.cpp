@@ -86,14 +86,25 @@ llvm::Error print(const Options &O, const ruleset::RuleSet &Rules,
   return llvm::Error::success();
 }
 
+/// True if there are any.
+bool printIdle(llvm::ArrayRef<analysis::IdleRoot> Idle) {
+  for (const analysis::IdleRoot &X : Idle)
+    llvm::errs() << "fullgraph: error: " << X.Where << ": " << X.Why << '\n';
+  return !Idle.empty();
+}
+
 int printRootsOf(const link::Program &P, const Options &O,
-                 const ruleset::RuleSet &Rules, const Report &R) {
+                 const ruleset::RuleSet &Rules, const Report &R, bool IsWhole) {
   for (const Diagnostic &D : R.Diagnostics)
     if (D.Level == Severity::Error)
       llvm::errs() << "fullgraph: error: "
                    << (D.Location.File.empty() ? "" : D.Location.File + ": ")
                    << D.Message << '\n';
-  printRoots(analysis::describeRoots(P, Rules, O.Project.Marks), llvm::outs());
+  analysis::RootsReport Roots =
+      analysis::describeRoots(P, Rules, O.Project.Marks);
+  printRoots(Roots, llvm::outs());
+  if (IsWhole && printIdle(Roots.Idle))
+    return BadUsage;
   return R.Seen.Failed != 0 ? NotEnoughSeen : Clean;
 }
 
@@ -104,9 +115,12 @@ int conclude(const Options &O, const ruleset::RuleSet &Rules, UnitsRead Read,
   Report Known = describeUnits(std::move(Read.Known), Read.Units);
   link::Program P(std::move(Read.Units));
   if (O.What == Command::Roots)
-    return printRootsOf(P, O, Rules, Known);
+    return printRootsOf(P, O, Rules, Known,
+                        OnlyFiles.empty() && Known.Seen.Failed == 0);
   Findings Found = findIn(P, std::move(Known), O, Rules, OnlyFiles, Root);
   Report &R = Found.R;
+  if (printIdle(Found.Idle))
+    return BadUsage;
   auto Selected = [&](llvm::StringRef Id) {
     const ruleset::Rule *Rule = Rules.find(Id);
     return Rule &&

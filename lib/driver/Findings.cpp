@@ -127,6 +127,8 @@ Findings findIn(const link::Program &P, Report Known, const Options &O,
   Out.R = std::move(Known);
   Report &R = Out.R;
   analysis::Result Found = analysis::analyse(P, Rules, O.Project.Marks);
+  if (OnlyFiles.empty() && R.Seen.Failed == 0)
+    Out.Idle = std::move(Found.Idle);
   analysis::applySuppressions(Found.Findings, P, Rules);
   filter(Found.Findings, O, OnlyFiles, Root);
   R.Findings = std::move(Found.Findings);

@@ -9,6 +9,7 @@
 #define FULLGRAPH_DRIVER_FINDINGS_H
 
 #include "analysis/Finding.h"
+#include "analysis/IdleRoots.h"
 #include "driver/Options.h"
 #include "driver/ReadUnits.h"
 #include "link/Program.h"
@@ -25,6 +26,8 @@ struct Findings {
   Report R;
   /// Not enough was seen for a clean run to mean anything; the report says why.
   bool TooLittle = false;
+  /// Configured roots that capture nothing, if the whole program was analysed.
+  std::vector<analysis::IdleRoot> Idle;
 };
 
 /// Analyses a program and leaves what the command line and the configuration

@@ -29,8 +29,20 @@ struct Assumption {
   friend bool operator==(const Assumption &, const Assumption &) = default;
 };
 
+/// A function that the project says is captured.
+struct RootMark {
+  std::string Name;  ///< As written.
+  std::string Where; ///< ".fullgraph.yaml:2:9: roots[0]", for messages.
+  friend bool operator==(const RootMark &, const RootMark &) = default;
+};
+
+/// A mark's name as the glob of a model: "**::Executor::run".
+inline std::string globOf(const std::string &Mark) {
+  return Mark.starts_with("::") ? Mark.substr(2) : "**::" + Mark;
+}
+
 struct ProjectMarks {
-  std::vector<std::string> Roots; ///< Functions that are captured.
+  std::vector<RootMark> Roots;
   std::vector<std::string>
       Attention;                  ///< Functions that give attention results.
   std::vector<std::string> Host;  ///< Functions that run eagerly.

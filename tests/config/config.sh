@@ -96,6 +96,18 @@ expect '--config' 0 'no findings' check --config other.yaml
 expect '--config of nothing' 2 'gone.yaml: cannot be read: ' check --config gone.yaml
 expect 'both' 2 'expected one of them' check --config other.yaml --no-config
 
+printf 'fail-on: error\nroots:\n  - function: run\n' > .fullgraph.yaml
+expect 'a root that is not there' 2 '.fullgraph.yaml:3:15: roots[0].function: no function named "run" has a body' check
+expect 'and for the list of roots' 2 'no function named "run" has a body' "$fullgraph" roots
+expect 'but it may be in another file' 0 '!no function named' check src/deep/a.cpp
+printf 'roots: [ask, twice]\n' > .fullgraph.yaml
+printf 'int twice(int x) { return 2 * x; }\n' > gen/d.cpp
+cp compile_commands.json kept.json
+sed 's/^\[/[{"directory":"'"$(printf %s "$PWD" | sed 's/[&/]/\\&/g')"'","file":"gen\/d.cpp","arguments":["c++","-c","gen\/d.cpp"]},/' kept.json > compile_commands.json
+expect 'a root of no model code' 2 '.fullgraph.yaml:1:14: roots[1]: "twice" reaches no model code' check
+expect 'the other root is one' 2 '!"ask" reaches' check
+mv kept.json compile_commands.json
+rm gen/d.cpp
 printf 'fail-on: error\nroots: [run]\n' > .fullgraph.yaml
 expect '--show-config' 0 'fail-on: note' check --show-config --fail-on note
 expect 'what the file alone says' 0 'roots: ["run"]' check --show-config

@@ -158,6 +158,8 @@ static void readOption(const Place &Here, std::string_view Line,
     append(Into.Flags[Here.File], Text);
   else if (option("// rules:", Text))
     append(Into.Rules, Text);
+  else if (option("// config:", Text))
+    append(Into.Configs, Text);
   else if (option("// arguments:", Text))
     append(Into.Arguments, Text);
   else if (option("// coverage:", Text))

@@ -19,6 +19,7 @@
 //
 //   // flags: -DNDEBUG            more flags for the compiler
 //   // rules: extra.json          a rule file, beside the case
+//   // config: extra.yaml        a configuration, beside the case
 //   // arguments: --select FG101  more arguments for the tool
 //   // coverage: degraded=1       what the report's coverage must say
 //   // expect-error               the case does not compile, on purpose
@@ -58,6 +59,7 @@ struct Markers {
   std::vector<Marker> Expected;
   std::map<std::string, Place> Labels;
   std::vector<std::string> Rules;     ///< As written.
+  std::vector<std::string> Configs;   ///< As written.
   std::vector<std::string> Arguments; ///< Of the tool.
   std::map<std::string, double> Coverage;
   bool ExpectError = false;

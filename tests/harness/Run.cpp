@@ -71,6 +71,8 @@ static std::vector<std::string> command(const Case &C, const Settings &S,
       C.Root.string(), "-p",         Folder.string()};
   for (const std::string &Rules : C.Says.Rules)
     Command.insert(Command.end(), {"--rules", (C.Folder / Rules).string()});
+  for (const std::string &Config : C.Says.Configs)
+    Command.insert(Command.end(), {"--config", (C.Folder / Config).string()});
   Command.insert(Command.end(), C.Says.Arguments.begin(),
                  C.Says.Arguments.end());
   for (const fs::path &Unit : Units)

@@ -23,6 +23,19 @@ public:
 class module_ : public object {
 public:
   static module_ import(const char *Name);
+  template <typename Func, typename... Extra>
+  module_ &def(const char *Name, Func &&F, const Extra &...) {
+    return *this;
+  }
+};
+
+template <typename T, typename... Options> class class_ : public object {
+public:
+  class_(module_ Scope, const char *Name);
+  template <typename Func, typename... Extra>
+  class_ &def(const char *Name, Func &&F, const Extra &...) {
+    return *this;
+  }
 };
 
 template <typename T> bool isinstance(handle);
