@@ -26,9 +26,11 @@ Regions::Regions(const Program &P, const CallGraph &G, const Classifier &C,
   for (uint32_t I = 0; I != Roots.size(); ++I)
     All[I] = I;
   Inside = reach(All);
-  for (const auto &[F, How] : Inside)
-    if (Effects.count(F) || Roots[How.Root].Partial)
-      States[F] = states(F, !Roots[How.Root].Partial || How.From.Caller);
+  for (uint32_t I = 0; I != Inside.size(); ++I)
+    if (const Reached &How = Inside[I];
+        How && (Effects.count(FunctionId(I)) || Roots[How.Root].Partial))
+      States[I] =
+          states(FunctionId(I), !Roots[How.Root].Partial || How.From.Caller);
 }
 
 bool Regions::isHost(FunctionId F) const { return Hosts.count(F) != 0; }
@@ -39,15 +41,26 @@ void Regions::findRoots() {
     if (!isHost(R.Function) && Known.insert(R.Function).second)
       Roots.push_back(std::move(R));
   };
-  // What somebody said comes first, so that its reason is the one that stands.
+  // Functions that are roots by what they are: somebody said so, or not.
+  std::vector<Root> Said, Assumed;
   for (uint32_t I = 0; I != P.functions().size(); ++I) {
     const link::Entity &E = P[P.functions()[I].Entity];
-    std::vector<const Model *> Models =
-        Rules.match(describeCallee(P, P.functions()[I].Entity));
-    if (E.Annotations.count("fullgraph::host") ||
-        llvm::any_of(Models, [](const Model *M) { return M->Kind == "host"; }))
+    if (E.Annotations.count("fullgraph::host"))
       Hosts.insert(FunctionId(I));
+    for (const Model *M :
+         Rules.match(describeCallee(P, P.functions()[I].Entity))) {
+      if (M->Kind == "host")
+        Hosts.insert(FunctionId(I));
+      if (M->Kind != "graph-root" ||
+          M->Subject.Where != ruleset::Operand::Place::Result)
+        continue;
+      if (!M->Annotation.empty() || M->Library == "configuration")
+        Said.push_back({FunctionId(I), M->Detail});
+      else
+        Assumed.push_back({FunctionId(I), M->Detail, /*Assumed=*/true});
+    }
   }
+  // What somebody said comes first, so that its reason is the one that stands.
   for (uint32_t I = 0; I != P.functions().size(); ++I)
     if (P[P.functions()[I].Entity].Annotations.count("fullgraph::root"))
       Add({FunctionId(I), "is marked as a root"});
@@ -69,16 +82,9 @@ void Regions::findRoots() {
       Add({F, "captures what it calls between the begin and the end", false,
            /*Partial=*/true});
   }
-  for (bool Explicit : {true, false})
-    for (uint32_t I = 0; I != P.functions().size(); ++I)
-      for (const Model *M :
-           Rules.match(describeCallee(P, P.functions()[I].Entity)))
-        if (M->Kind == "graph-root" &&
-            M->Subject.Where == ruleset::Operand::Place::Result) {
-          bool Said = !M->Annotation.empty() || M->Library == "configuration";
-          if (Said == Explicit)
-            Add({FunctionId(I), M->Detail, /*Assumed=*/!Said});
-        }
+  for (std::vector<Root> *List : {&Said, &Assumed})
+    for (Root &R : *List)
+      Add(std::move(R));
 }
 
 void Regions::findEvents() {
@@ -132,15 +138,20 @@ std::vector<bool> Regions::states(FunctionId F, bool Captured) const {
 }
 
 Regions::Map Regions::reach(llvm::ArrayRef<uint32_t> From) const {
-  Map Found;
+  Map Found(P.functions().size());
   std::deque<FunctionId> Work;
+  auto Reach = [&](FunctionId F, Reached How) {
+    if (Found[F.Raw])
+      return;
+    Found[F.Raw] = How;
+    Work.push_back(F);
+  };
   for (uint32_t I : From)
-    if (Found.try_emplace(Roots[I].Function, Reached{I, {}}).second)
-      Work.push_back(Roots[I].Function);
+    Reach(Roots[I].Function, {I, {}});
   while (!Work.empty()) {
     FunctionId F = Work.front();
     Work.pop_front();
-    Reached How = Found[F];
+    Reached How = Found[F.Raw];
     bool Whole = !Roots[How.Root].Partial || How.From.Caller;
     std::vector<bool> Of;
     if (!Whole || Effects.count(F))
@@ -155,9 +166,8 @@ Regions::Map Regions::reach(llvm::ArrayRef<uint32_t> From) const {
           Guarded.exclude(F, P[F].Facts->Calls[K].Region))
         continue;
       for (FunctionId Callee : G.callees(F, CallId(K)))
-        if (!isHost(Callee) &&
-            Found.try_emplace(Callee, Reached{How.Root, {F, CallId(K)}}).second)
-          Work.push_back(Callee);
+        if (!isHost(Callee))
+          Reach(Callee, {How.Root, {F, CallId(K)}});
     }
   }
   return Found;
@@ -185,61 +195,68 @@ void Regions::narrow() {
     return;
   Map Known = reach(Said);
   bool ReachesModel = llvm::any_of(
-      Assumed, [&](uint32_t I) { return Known.count(Roots[I].Function); });
+      Assumed, [&](uint32_t I) { return Known[Roots[I].Function.Raw]; });
   if (!ReachesModel)
     return;
-  for (const auto &[F, How] : Known)
-    for (uint32_t K = 0; K != P[F].Facts->Calls.size(); ++K)
-      if (isUnresolved(F, CallId(K)) &&
-          C.carriesTensor(*P[F].Unit, P[F].Facts->Calls[K].ResultType))
+  for (uint32_t I = 0; I != Known.size(); ++I) {
+    if (!Known[I])
+      continue;
+    const FunctionBody &B = P.functions()[I];
+    for (uint32_t K = 0; K != B.Facts->Calls.size(); ++K)
+      if (isUnresolved(FunctionId(I), CallId(K)) &&
+          C.carriesTensor(*B.Unit, B.Facts->Calls[K].ResultType))
         return;
+  }
   Roots.resize(Said.size()); // The assumed ones stand last.
 }
 
 const Root *Regions::rootOf(FunctionId F) const {
-  auto At = Inside.find(F);
-  if (At == Inside.end())
+  const Reached &How = Inside[F.Raw];
+  if (!How)
     return nullptr;
-  const Root &R = Roots[At->second.Root];
-  return R.Partial && !At->second.From.Caller ? nullptr : &R;
+  const Root &R = Roots[How.Root];
+  return R.Partial && !How.From.Caller ? nullptr : &R;
 }
 
 const Root *Regions::rootOf(FunctionId F, CallId Id) const {
-  auto At = Inside.find(F);
-  if (At == Inside.end())
+  const Reached &How = Inside[F.Raw];
+  if (!How)
     return nullptr;
-  if (auto S = States.find(F); S != States.end() && !S->second[Id.Raw])
+  if (auto S = States.find(F.Raw); S != States.end() && !S->second[Id.Raw])
     return nullptr;
   if (Guarded.exclude(F, P[F].Facts->Calls[Id.Raw].Region))
     return nullptr;
-  return &Roots[At->second.Root];
+  return &Roots[How.Root];
 }
 
 std::vector<CallSite> Regions::pathTo(FunctionId F) const {
   std::vector<CallSite> Way;
-  auto At = Inside.find(F);
-  while (At != Inside.end() && At->second.From.Caller) {
-    Way.push_back(At->second.From);
-    At = Inside.find(At->second.From.Caller);
+  while (Inside[F.Raw].From.Caller) {
+    Way.push_back(Inside[F.Raw].From);
+    F = Inside[F.Raw].From.Caller;
   }
   std::reverse(Way.begin(), Way.end());
   return Way;
 }
 
-std::vector<FunctionId> Regions::reachedFrom(const Root &R) const {
-  std::vector<FunctionId> Found;
-  for (const auto &[F, How] : Inside)
-    if (Roots[How.Root].Function == R.Function)
-      Found.push_back(F);
+std::vector<std::vector<FunctionId>> Regions::reached() const {
+  std::vector<std::vector<FunctionId>> Found(Roots.size());
+  for (uint32_t I = 0; I != Inside.size(); ++I)
+    if (Inside[I])
+      Found[Inside[I].Root].push_back(FunctionId(I));
   return Found;
 }
 
 std::vector<CallSite> Regions::unresolved() const {
   std::vector<CallSite> Found;
-  for (const auto &[F, How] : Inside)
+  for (uint32_t I = 0; I != Inside.size(); ++I) {
+    if (!Inside[I])
+      continue;
+    FunctionId F(I);
     for (uint32_t K = 0; K != P[F].Facts->Calls.size(); ++K)
       if (isUnresolved(F, CallId(K)) && rootOf(F, CallId(K)))
         Found.push_back({F, CallId(K)});
+  }
   return Found;
 }
 

@@ -9,6 +9,7 @@
 #define FULLGRAPH_ANALYSIS_REGIONS_H
 
 #include "analysis/Guards.h"
+#include <unordered_map>
 
 namespace fullgraph::analysis {
 
@@ -46,8 +47,8 @@ public:
   const Root *rootOf(link::FunctionId F, facts::CallId C) const;
   /// The calls from that root to the function, first to last.
   std::vector<link::CallSite> pathTo(link::FunctionId F) const;
-  /// The functions that this root is the nearest of, in order.
-  std::vector<link::FunctionId> reachedFrom(const Root &R) const;
+  /// By root, the functions that it is the nearest of, in order.
+  std::vector<std::vector<link::FunctionId>> reached() const;
   /// The calls inside of regions that nobody can resolve, in order.
   std::vector<link::CallSite> unresolved() const;
   /// True if nobody can say what the call runs: a value that no function is
@@ -57,10 +58,12 @@ public:
 private:
   enum class Event : uint8_t { None, Begin, End };
   struct Reached {
-    uint32_t Root = 0;
+    uint32_t Root = NoRoot;
     link::CallSite From; ///< None for a root.
+    explicit operator bool() const { return Root != NoRoot; }
   };
-  using Map = std::map<link::FunctionId, Reached>;
+  static constexpr uint32_t NoRoot = ~uint32_t(0);
+  using Map = std::vector<Reached>; ///< By function.
 
   void findRoots();
   void findEvents();
@@ -85,7 +88,7 @@ private:
   std::map<link::FunctionId, Event> Effects;
   std::set<link::FunctionId> Hosts;
   /// Of functions in which the state changes, or that are partial roots.
-  std::map<link::FunctionId, std::vector<bool>> States;
+  std::unordered_map<uint32_t, std::vector<bool>> States;
 };
 
 } // namespace fullgraph::analysis

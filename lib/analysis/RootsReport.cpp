@@ -49,12 +49,14 @@ RootsReport describeRoots(const Program &P, const ruleset::RuleSet &Rules,
   auto NameOf = [&](FunctionId F) { return P[P[F].Entity].Qualified.str(); };
 
   RootsReport Out;
-  for (const Root &X : R.roots()) {
+  std::vector<std::vector<FunctionId>> Reached = R.reached();
+  for (size_t I = 0; I != R.roots().size(); ++I) {
+    const Root &X = R.roots()[I];
     RootsReport::Root Told;
     const FunctionBody &B = P[X.Function];
     Told.Function = {NameOf(X.Function), rangeOf(*B.Unit, B.Facts->Where),
                      (X.Assumed ? "is " : "") + X.Reason};
-    for (FunctionId F : R.reachedFrom(X))
+    for (FunctionId F : Reached[I])
       if (F != X.Function)
         Told.Reaches.push_back(NameOf(F));
     llvm::sort(Told.Reaches);

@@ -7,6 +7,7 @@
 
 #include "driver/ReadUnits.h"
 #include "driver/Cache.h"
+#include "driver/Summaries.h"
 #include "facts/Summary.h"
 #include "llvm/Support/Process.h"
 
@@ -34,10 +35,12 @@ private:
 };
 
 WorkerLimits limits(const Options &O) {
-  return {O.Jobs ? O.Jobs : defaultJobs(), O.TimeoutSeconds, O.MemoryMiB};
+  return {jobs(O), O.TimeoutSeconds, O.MemoryMiB};
 }
 
 } // namespace
+
+unsigned jobs(const Options &O) { return O.Jobs ? O.Jobs : defaultJobs(); }
 
 std::vector<UnitResult> readUnits(const Options &O, const Inputs &In,
                                   const std::string &ProgramPath) {
@@ -78,23 +81,24 @@ void addFailure(Report &R, const std::string &File, const std::string &Why) {
   R.Diagnostics.push_back(std::move(D));
 }
 
-UnitsRead gather(const Inputs &In, std::vector<UnitResult> Results) {
+UnitsRead gather(const Options &O, const Inputs &In,
+                 std::vector<UnitResult> Results) {
   UnitsRead Out;
   Out.Known.Diagnostics = In.Notes;
   Out.Known.Seen.Files = unsigned(Results.size());
-  for (size_t I = 0; I != Results.size(); ++I) {
-    std::string Name = In.Own.relative(In.Units[I].File);
-    if (!Results[I].Failure.empty()) {
-      addFailure(Out.Known, Name, Results[I].Failure);
-      continue;
-    }
-    llvm::Expected<facts::Unit> U = facts::read(Results[I].Summary, Name);
-    if (!U)
-      addFailure(Out.Known, Name, llvm::toString(U.takeError()));
+  std::vector<SummaryRead> Read = readSummaries(
+      Results.size(), jobs(O), [&](size_t I) -> llvm::Expected<facts::Unit> {
+        UnitResult Result = std::move(Results[I]);
+        if (!Result.Failure.empty())
+          return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                         Result.Failure);
+        return facts::read(Result.Summary, In.Own.relative(In.Units[I].File));
+      });
+  for (size_t I = 0; I != Read.size(); ++I)
+    if (Read[I].Unit)
+      Out.Units.push_back(std::move(*Read[I].Unit));
     else
-      Out.Units.push_back(std::move(*U));
-    Results[I].Summary.clear();
-  }
+      addFailure(Out.Known, In.Own.relative(In.Units[I].File), Read[I].Failure);
   return Out;
 }
 

@@ -17,6 +17,9 @@
 
 namespace fullgraph::driver {
 
+/// What -j says, or what this machine has cores and memory for.
+unsigned jobs(const Options &O);
+
 /// Reads the units, or takes them from the cache. The results are in the order
 /// of the requests. Progress and --statistics go to standard error.
 std::vector<UnitResult> readUnits(const Options &O, const Inputs &In,
@@ -28,7 +31,8 @@ struct UnitsRead {
   Report Known; ///< Notes of the inputs, failures, and the count of files.
 };
 
-UnitsRead gather(const Inputs &In, std::vector<UnitResult> Results);
+UnitsRead gather(const Options &O, const Inputs &In,
+                 std::vector<UnitResult> Results);
 
 /// A unit that gave nothing.
 void addFailure(Report &R, const std::string &File, const std::string &Why);

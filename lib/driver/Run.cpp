@@ -16,6 +16,7 @@
 #include "driver/Output.h"
 #include "driver/ReadUnits.h"
 #include "driver/Rules.h"
+#include "driver/Summaries.h"
 #include "driver/Workers.h"
 #include "facts/Summary.h"
 #include "ruleset/Explain.h"
@@ -47,8 +48,17 @@ int check(const Options &O, const std::string &ProgramPath) {
   if (!In)
     return fail(In.takeError());
   addMatchers(*In, *Rules);
-  return conclude(O, *Rules, gather(*In, readUnits(O, *In, ProgramPath)),
+  return conclude(O, *Rules, gather(O, *In, readUnits(O, *In, ProgramPath)),
                   In->OnlyFiles, In->Own.Root);
+}
+
+llvm::Expected<facts::Unit> readSummary(const std::string &File) {
+  auto Buffer = llvm::MemoryBuffer::getFile(File);
+  if (!Buffer)
+    return llvm::createStringError(
+        Buffer.getError(),
+        File + ": cannot be read: " + Buffer.getError().message());
+  return facts::read((*Buffer)->getBuffer(), File);
 }
 
 int link(const Options &O) {
@@ -72,16 +82,13 @@ int link(const Options &O) {
   std::sort(Files.begin(), Files.end());
   UnitsRead Read;
   Read.Known.Seen.Files = unsigned(Files.size());
-  for (const std::string &F : Files) {
-    auto Buffer = llvm::MemoryBuffer::getFile(F);
-    if (!Buffer)
-      return fail(llvm::createStringError(
-          Buffer.getError(),
-          F + ": cannot be read: " + Buffer.getError().message()));
-    llvm::Expected<facts::Unit> U = facts::read((*Buffer)->getBuffer(), F);
-    if (!U)
-      return fail(U.takeError());
-    Read.Units.push_back(std::move(*U));
+  for (SummaryRead &X : readSummaries(Files.size(), jobs(O), [&](size_t I) {
+         return readSummary(Files[I]);
+       })) {
+    if (!X.Unit)
+      return fail(
+          llvm::createStringError(llvm::inconvertibleErrorCode(), X.Failure));
+    Read.Units.push_back(std::move(*X.Unit));
   }
   llvm::SmallString<256> Cwd;
   llvm::sys::fs::current_path(Cwd);

@@ -95,9 +95,26 @@ Json finding(const Finding &F) {
   return Out;
 }
 
+/// The value as it stands in a document, after the first line's indentation.
+void writeIndented(const Json &J, unsigned Spaces, llvm::raw_ostream &OS) {
+  std::string Text = J.dump(2);
+  llvm::StringRef Rest = Text;
+  while (true) {
+    auto [Line, After] = Rest.split('\n');
+    OS << Line;
+    if (After.empty())
+      return;
+    OS << '\n';
+    OS.indent(Spaces);
+    Rest = After;
+  }
+}
+
 } // namespace
 
 void writeJson(const Report &R, const WriterContext &, llvm::raw_ostream &OS) {
+  // The findings are written one by one: a tree of all of them costs more
+  // memory than the program that they were found in.
   Json Out;
   Out["schema_version"] = SchemaVersion;
   Out["tool"] = {{"name", "fullgraph"}, {"version", R.ToolVersion}};
@@ -112,17 +129,22 @@ void writeJson(const Report &R, const WriterContext &, llvm::raw_ostream &OS) {
                      {"unseen_callees", S.UnseenCallees},
                      {"sources", S.Sources},
                      {"roots", texts(S.Roots)}};
-  Json Findings = Json::array();
-  for (const Finding &F : R.Findings)
-    Findings.push_back(finding(F));
-  Out["findings"] = std::move(Findings);
+  std::string Head = Out.dump(2);
+  Head.resize(Head.size() - 2); // Its closing brace comes later.
+  OS << Head << ",\n  \"findings\": [";
+  for (const Finding &F : R.Findings) {
+    OS << (&F == &R.Findings.front() ? "\n    " : ",\n    ");
+    writeIndented(finding(F), 4, OS);
+  }
+  OS << (R.Findings.empty() ? "],\n" : "\n  ],\n");
   Json Errors = Json::array();
   for (const Diagnostic &D : R.Diagnostics)
     Errors.push_back({{"level", name(D.Level)},
                       {"location", range(D.Location)},
                       {"message", text(D.Message)}});
-  Out["errors"] = std::move(Errors);
-  OS << Out.dump(2) << '\n';
+  OS << "  \"errors\": ";
+  writeIndented(Errors, 2, OS);
+  OS << "\n}\n";
 }
 
 } // namespace fullgraph::report
