@@ -286,88 +286,146 @@ bool Classifier::isNothing(FunctionId F, ValueId V) const {
          X.In.empty();
 }
 
-bool Classifier::comesFrom(FunctionId F, ValueId V,
-                           const std::string &Kind) const {
+CallSite Classifier::sourceOf(FunctionId F, ValueId V, const std::string &Kind,
+                              ProgramEntity Field) const {
   if (!V)
-    return false;
-  auto [At, New] = Provenance.try_emplace({F, V, Kind}, false);
+    return {};
+  auto [At, New] = Provenance.try_emplace({F, V, Kind, Field});
   if (!New)
     return At->second;
   const FunctionBody &B = P[F];
   const Value &X = B.Facts->Values[V.Raw];
-  bool Found = false;
+  CallSite Found;
+  auto From = [&](FunctionId G, ValueId W, ProgramEntity Of) {
+    if (!Found.Caller)
+      Found = sourceOf(G, W, Kind, Of);
+  };
+  auto FieldOf = [&](const Selector &Part) {
+    return Part.Kind == Selector::Class::Field
+               ? P.entity(B, EntityId(Part.Index))
+               : ProgramEntity();
+  };
+  auto Is = [&](CallId Call) {
+    if (!Found.Caller)
+      Found = {F, Call};
+  };
   // Of what several callers give, or several places store, all has to be so:
   // a test that runs on the host says nothing of what the engine does.
-  bool All = true, Any = false;
-  auto Also = [&](FunctionId G, ValueId W) {
-    if (!W || isNothing(G, W))
+  bool All = true;
+  CallSite First;
+  auto Also = [&](FunctionId G, ValueId W, ProgramEntity Of) {
+    if (!W || isNothing(G, W) || !All)
       return;
-    Any = true;
-    All = All && comesFrom(G, W, Kind);
+    CallSite Here = sourceOf(G, W, Kind, Of);
+    All = bool(Here.Caller);
+    if (!First.Caller)
+      First = Here;
   };
   auto Stored = [&](llvm::ArrayRef<CallGraph::Store> Stores) {
     for (const CallGraph::Store &S : Stores)
-      Also(S.Function, S.Value);
-    Found |= Any && All;
+      Also(S.Function, S.Value, {});
+    if (All)
+      Found = First;
   };
   switch (X.Kind) {
   case Value::Op::Result: {
     CallId Id(X.Index);
     for (const Model *M : modelsOf(F, Id)) {
-      Found |= M->Kind == Kind;
+      if (M->Kind == Kind)
+        Is(Id);
       if (M->Kind == "keeps" && llvm::is_contained(M->Keeps, Kind))
-        Found = Found || comesFrom(F, operand(F, Id, M->Subject), Kind);
+        From(F, operand(F, Id, M->Subject), Field);
     }
     for (FunctionId Callee : G.callees(F, Id))
       for (const Return &R : P[Callee].Facts->Returns)
-        Found = Found || comesFrom(Callee, R.Value, Kind);
+        From(Callee, R.Value, Field);
     break;
   }
   case Value::Op::Param:
     for (const CallSite &S : G.callers(F)) {
       const Call &Made = P[S.Caller].Facts->Calls[S.Call.Raw];
       if (X.Index == ThisParam)
-        Also(S.Caller, Made.Receiver);
+        Also(S.Caller, Made.Receiver, Field);
       else if (X.Index < Made.Args.size())
-        Also(S.Caller, Made.Args[X.Index].Value);
+        Also(S.Caller, Made.Args[X.Index].Value, Field);
     }
-    Found = Any && All;
+    if (All)
+      Found = First;
     break;
   case Value::Op::Global:
     Stored(G.storesOfGlobal(P.entity(B, X.Entity)));
     break;
   case Value::Op::Load:
-    if (X.In[0].Part.Kind == Selector::Class::Field)
-      Stored(G.storesOfField(P.entity(B, EntityId(X.In[0].Part.Index))));
-    Found = Found || comesFrom(F, X.In[0].Value, Kind);
+    if (ProgramEntity Loaded = FieldOf(X.In[0].Part)) {
+      Stored(G.storesOfField(Loaded));
+      From(F, X.In[0].Value, Loaded);
+    } else {
+      From(F, X.In[0].Value, Field);
+    }
     break;
   case Value::Op::Out: {
     const Call &Made = B.Facts->Calls[X.Index];
     for (const Model *M : modelsOf(F, CallId(X.Index)))
-      Found |= M->Kind == Kind &&
-               M->Subject.Where == ruleset::Operand::Place::Argument &&
-               M->Subject.Index == X.Aux;
+      if (M->Kind == Kind &&
+          M->Subject.Where == ruleset::Operand::Place::Argument &&
+          M->Subject.Index == X.Aux)
+        Is(CallId(X.Index));
     for (FunctionId Callee : G.callees(F, CallId(X.Index)))
       for (const OutValue &O : P[Callee].Facts->Outs)
         if (O.Parameter == X.Aux)
-          Found = Found || comesFrom(Callee, O.Value, Kind);
+          From(Callee, O.Value, Field);
     ValueId Before = X.Aux == ThisParam         ? Made.Receiver
                      : X.Aux < Made.Args.size() ? Made.Args[X.Aux].Value
                                                 : ValueId();
-    Found = Found || comesFrom(F, Before, Kind);
+    From(F, Before, Field);
     break;
   }
+  case Value::Op::Update:
+    // Another field is none of our business, and ours is replaced.
+    if (ProgramEntity Set = FieldOf(X.In[1].Part); Set && Field) {
+      if (Set == Field)
+        From(F, X.In[1].Value, {});
+      if (Set != Field || X.Weak)
+        From(F, X.In[0].Value, Field);
+      break;
+    }
+    From(F, X.In[0].Value, Field);
+    From(F, X.In[1].Value, Field);
+    break;
+  case Value::Op::Make:
+    for (const Operand &O : X.In)
+      if (ProgramEntity Set = FieldOf(O.Part); !Set || !Field)
+        From(F, O.Value, Field);
+      else if (Set == Field)
+        From(F, O.Value, {});
+    break;
   case Value::Op::Join:
   case Value::Op::Wrap:
-  case Value::Op::Make:
-  case Value::Op::Update:
     for (const Operand &O : X.In)
-      Found = Found || comesFrom(F, O.Value, Kind);
+      From(F, O.Value, Field);
     break;
   default:
     break;
   }
-  return Provenance[{F, V, Kind}] = Found;
+  return Provenance[{F, V, Kind, Field}] = Found;
+}
+
+CallSite Classifier::causeOf(FunctionId F, CallId Id, const Model &M) const {
+  FactsCall View(*this, P, F, P[F].Facts->Calls[Id.Raw]);
+  for (const ruleset::Condition &X : M.When) {
+    std::optional<ruleset::Operand> Where = X.Where;
+    if (std::optional<unsigned> Named = X.Parameter.empty()
+                                            ? std::nullopt
+                                            : View.argumentNamed(X.Parameter))
+      Where = {ruleset::Operand::Place::Argument, *Named};
+    if (!Where || *Where != M.Subject)
+      continue;
+    for (const std::string &Kind : X.From)
+      if (CallSite Cause = sourceOf(F, operand(F, Id, *Where), Kind);
+          Cause.Caller)
+        return Cause;
+  }
+  return {};
 }
 
 ValueId Classifier::operand(FunctionId F, CallId C,

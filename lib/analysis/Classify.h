@@ -55,7 +55,19 @@ public:
   /// what a call that keeps the kind made of such a value; of a parameter, if
   /// all callers give such a value, and of a field, if all that is stored is.
   bool comesFrom(link::FunctionId F, facts::ValueId V,
-                 const std::string &Kind) const;
+                 const std::string &Kind) const {
+    return bool(sourceOf(F, V, Kind).Caller);
+  }
+  /// The call of this kind that comesFrom speaks of, or none: the first that
+  /// is found, if there are several. With a field, of the object's field alone.
+  link::CallSite sourceOf(link::FunctionId F, facts::ValueId V,
+                          const std::string &Kind,
+                          link::ProgramEntity Field = {}) const;
+  /// The call that gave the model's subject, if its conditions ask where that
+  /// comes from, or none: torch::arange, for a tensor that is copied from the
+  /// host.
+  link::CallSite causeOf(link::FunctionId F, facts::CallId C,
+                         const ruleset::Model &M) const;
   /// True if the conditions hold for this call.
   bool holdsFor(link::FunctionId F, facts::CallId C,
                 llvm::ArrayRef<ruleset::Condition> Conditions) const;
@@ -81,10 +93,11 @@ private:
                    std::vector<const ruleset::Model *>>
       ByName;
   mutable std::map<std::pair<const facts::Unit *, facts::TypeId>, bool> Carries;
-  /// Answers of comesFrom; false while the answer is being found, so that a
-  /// value that is made from itself ends.
-  mutable std::map<std::tuple<link::FunctionId, facts::ValueId, std::string>,
-                   bool>
+  /// Answers of sourceOf; none while the answer is being found, so that a value
+  /// that is made from itself ends.
+  mutable std::map<std::tuple<link::FunctionId, facts::ValueId, std::string,
+                              link::ProgramEntity>,
+                   link::CallSite>
       Provenance;
 };
 

@@ -58,6 +58,11 @@ Effect Effects::effect(const Rule &X, const Model &M, CallSite At) const {
     E.Detail += "; nothing looks at its error code, so the failure goes unseen "
                 "and old data is used";
   E.Kind = M.Kind;
+  if (CallSite Cause = C.causeOf(At.Caller, At.Call, M); Cause.Caller) {
+    E.CauseIn = Cause.Caller;
+    E.Cause = P[Cause.Caller].Facts->Calls[Cause.Call.Raw].Where;
+    E.CauseNote = "given by " + C.calleeName(Cause.Caller, Cause.Call);
+  }
   return E;
 }
 
