@@ -141,19 +141,39 @@ private:
       return std::nullopt;
     KindSet Kinds =
         X.Find.MustBranch ? K.sizesOf(Fn, Subject) : K.kindsOf(Fn, Subject);
-    return B.build(*Best, judge(M, Made, Body, Kinds), Kinds);
+    Finding Found = B.build(*Best, judge(M, Made, Body, Kinds), Kinds);
+    if (Found.Judgement == Verdict::Dead)
+      Found.Decided = decision(asked(M, Made, Body), Kinds);
+    return Found;
   }
 
-  Verdict judge(const Model &M, const facts::Call &Made,
-                const FunctionBody &Body, const KindSet &Kinds) {
-    if (!Kinds.Unknown && Kinds.Kinds.size() == 1)
-      return Verdict::Dead;
+  /// The kind that the test asks for, or nothing.
+  static std::string asked(const Model &M, const facts::Call &Made,
+                           const FunctionBody &Body) {
     std::string Target = M.Target;
     if (M.TargetTemplateArgument &&
         *M.TargetTemplateArgument < Made.TemplateArgs.size())
       Target = kindLabel(Body.Unit->text(
           Body.Unit->Types[Made.TemplateArgs[*M.TargetTemplateArgument].Raw]
               .Name));
+    return Target;
+  }
+
+  static Decision decision(std::string Asked, const KindSet &Kinds) {
+    Decision Out;
+    if (Kinds.Kinds.size() == 1)
+      Out.Kind = Kinds.Kinds.begin()->first;
+    Out.Holds = !Asked.empty() && Out.Kind == Asked;
+    Out.Asked = std::move(Asked);
+    Out.FromOutside = Kinds.FromOutside;
+    return Out;
+  }
+
+  Verdict judge(const Model &M, const facts::Call &Made,
+                const FunctionBody &Body, const KindSet &Kinds) {
+    if (!Kinds.Unknown && Kinds.Kinds.size() == 1)
+      return Verdict::Dead;
+    std::string Target = asked(M, Made, Body);
     // What is asked for is never built: the answer is always no.
     if (!Kinds.Unknown && !Kinds.Kinds.empty() && !Target.empty() &&
         !Kinds.Kinds.count(Target))
@@ -198,8 +218,11 @@ private:
     for (Finding &X : Out.Findings) {
       if (!Kept.empty() && Kept.back().Rule == X.Rule &&
           Kept.back().Location == X.Location) {
+        bool Agree = X.Decided == Kept.back().Decided;
         if (*X.Judgement > *Kept.back().Judgement)
           Kept.back() = std::move(X);
+        if (!Agree)
+          Kept.back().Decided.reset();
         continue;
       }
       Kept.push_back(std::move(X));

@@ -67,6 +67,17 @@ struct Fix {
   friend bool operator==(const Fix &, const Fix &) = default;
 };
 
+/// What a dead test always finds. It is known only where all kinds are.
+struct Decision {
+  std::string Kind;   ///< The one kind there is ("tensor"), if there is one.
+  std::string Asked;  ///< The kind that the test asks for, if it names one.
+  bool Holds = false; ///< If a kind is asked for: it is the one.
+  /// It rests on what callers give or other functions store, so that a program
+  /// that was not seen whole may hold more.
+  bool FromOutside = false;
+  friend bool operator==(const Decision &, const Decision &) = default;
+};
+
 /// Why a finding is not counted.
 struct Suppression {
   std::string Kind;   ///< "expected", "NOLINT", "baseline", "ticket".
@@ -79,7 +90,10 @@ struct Finding {
   std::string Name; ///< "variant-dispatch"
   Severity Level = Severity::Warning;
   std::optional<Verdict>
-      Judgement;       ///< Absent for rules about comments (FG9xx).
+      Judgement; ///< Absent for rules about comments (FG9xx).
+  /// Only of the verdict "dead", and only if every instantiation of the code
+  /// that has the finding agrees.
+  std::optional<Decision> Decided;
   std::string Message; ///< What happens and why. One line, no full stop.
   std::string Advice;  ///< What to do. One line.
   SourceRange Location;

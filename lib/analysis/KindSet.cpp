@@ -38,6 +38,7 @@ void KindSet::merge(const KindSet &Other) {
     append(Into.Grounds, K.Grounds);
   }
   Unknown |= Other.Unknown;
+  FromOutside |= Other.FromOutside;
   By = std::max(By, Other.By);
   append(Choices, Other.Choices);
   append(Unseen, Other.Unseen);

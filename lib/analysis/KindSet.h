@@ -31,6 +31,7 @@ struct KindSet {
   };
   std::map<std::string, Kind> Kinds; ///< By label.
   bool Unknown = false;              ///< There may be others.
+  bool FromOutside = false; ///< It rests on callers, or on stores elsewhere.
   Chooser By = Chooser::Nobody;
   // The first few of each, which is more than a trace shows.
   std::vector<Ground> Choices; ///< The conditions that choose.

@@ -63,8 +63,10 @@ template <typename Key>
 KindSet KindEvaluator::once(std::map<Key, KindSet> &Answers,
                             std::map<Key, unsigned> &Active, Key Of,
                             llvm::function_ref<KindSet()> Work) {
-  if (auto Known = Answers.find(Of); Known != Answers.end())
+  if (auto Known = Answers.find(Of); Known != Answers.end()) {
+    FromOutside |= Known->second.FromOutside;
     return Known->second;
+  }
   auto [Here, New] = Active.try_emplace(Of, Depth);
   // A value that is made from itself adds nothing to what it is.
   if (!New) {
@@ -72,8 +74,12 @@ KindSet KindEvaluator::once(std::map<Key, KindSet> &Answers,
     return {};
   }
   unsigned Outer = std::exchange(RestsOn, Nothing);
+  bool Before = std::exchange(FromOutside, false);
   ++Depth;
   KindSet Found = Work();
+  FromOutside |= Found.FromOutside;
+  Found.FromOutside = FromOutside;
+  FromOutside |= Before;
   --Depth;
   Active.erase(Of);
   if (RestsOn >= Depth) {
@@ -95,6 +101,7 @@ KindSet KindEvaluator::resolve(const Frame *At, ValueId V, Path Where, Mode M) {
 
 KindSet KindEvaluator::resolveStores(llvm::ArrayRef<CallGraph::Store> Stores,
                                      Path Where, Mode M) {
+  FromOutside = true;
   if (Stores.empty())
     return KindSet::unknown();
   return once(OfStores, ActiveStores, StoresKey(Stores.data(), Where, M),

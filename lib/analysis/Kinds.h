@@ -91,6 +91,9 @@ private:
   std::map<ValueKey, unsigned> ActiveValues; ///< And how deep they stand.
   std::map<StoresKey, unsigned> ActiveStores;
   static constexpr unsigned Nothing = ~0U;
+  /// What is being found asked callers or stores: a branch that a constant
+  /// forbids leaves no kind behind that could say so.
+  bool FromOutside = false;
   unsigned Depth = 0;
   unsigned RestsOn = Nothing; ///< The least deep of what is still being found.
   /// Counts a step; true if the question has taken too many, so that what is

@@ -68,6 +68,7 @@ KindSet KindEvaluator::resolveResult(const Frame *At, const Value &X,
     }
     return K;
   }
+  FromOutside |= Call.Dispatched;
   KindUnion Found;
   std::vector<std::pair<const Frame *, ValueId>> Conditions;
   for (FunctionId Callee : Callees) {
@@ -152,6 +153,7 @@ KindSet KindEvaluator::resolveParam(const Frame *At, const Value &X, Path Where,
   llvm::ArrayRef<CallSite> Callers = G.callers(At->Function);
   if (Callers.empty())
     return KindSet::unknown();
+  FromOutside = true;
   KindUnion Found;
   for (const CallSite &S : Callers) {
     const Frame *Caller = Made.top(S.Caller);
