@@ -31,9 +31,10 @@ enum On : unsigned {
   OnCompletion = 32,
   OnDiff = 64,
   OnRoots = 128,
-  OnUnits = OnCheck | OnExtract | OnDoctor | OnRoots,
+  OnServer = 256,
+  OnUnits = OnCheck | OnExtract | OnDoctor | OnRoots | OnServer,
   OnFindings = OnCheck | OnLink,
-  OnAll = OnCheck | OnExtract | OnLink | OnRule | OnDoctor | OnRoots,
+  OnAll = OnCheck | OnExtract | OnLink | OnRule | OnDoctor | OnRoots | OnServer,
 };
 
 llvm::Error wrong(const llvm::Twine &What) {
@@ -97,18 +98,18 @@ const Flag Flags[] = {
        return llvm::Error::success();
      }},
     {"--rules", nullptr, "FILE-OR-DIR", "more rules and models, as JSON",
-     OnFindings | OnRule | OnExtract | OnDoctor,
+     OnFindings | OnRule | OnExtract | OnDoctor | OnServer,
      [](Options &O, llvm::StringRef V) -> llvm::Error {
        O.RuleFiles.push_back(V.str());
        return llvm::Error::success();
      }},
     {"--select", nullptr, "IDS", "only these rules: ids, names, prefixes",
-     OnFindings,
+     OnFindings | OnServer,
      [](Options &O, llvm::StringRef V) -> llvm::Error {
        addList(O.Select, V);
        return llvm::Error::success();
      }},
-    {"--ignore", nullptr, "IDS", "not these rules", OnFindings,
+    {"--ignore", nullptr, "IDS", "not these rules", OnFindings | OnServer,
      [](Options &O, llvm::StringRef V) -> llvm::Error {
        addList(O.Ignore, V);
        return llvm::Error::success();
@@ -159,7 +160,8 @@ const Flag Flags[] = {
        return llvm::Error::success();
      }},
     {"--baseline", nullptr, "FILE",
-     "findings of this baseline do not count; gone ones are said", OnFindings,
+     "findings of this baseline do not count; gone ones are said",
+     OnFindings | OnServer,
      [](Options &O, llvm::StringRef V) -> llvm::Error {
        O.Baseline = V.str();
        return llvm::Error::success();
@@ -217,7 +219,7 @@ const Flag Flags[] = {
        return llvm::Error::success();
      }},
     {"--stdin-filename", nullptr, "NAME",
-     "read the text of this file from standard input", OnCheck,
+     "read the text of this file from standard input, and analyse it", OnCheck,
      [](Options &O, llvm::StringRef V) -> llvm::Error {
        O.StdinFilename = V.str();
        return llvm::Error::success();
@@ -263,6 +265,8 @@ const CommandInfo Commands[] = {
      "find graph breaks in extracted summaries"},
     {"roots", Command::Roots, OnRoots, "[PATH...] [-- COMPILER ARGS]",
      "say what is taken to be captured, and what could not be followed"},
+    {"server", Command::Server, OnServer, "",
+     "a language server on standard input and output, for editors"},
     {"doctor", Command::Doctor, OnDoctor, "[PATH...] [-- COMPILER ARGS]",
      "say what a check would use, what stands in its way, and the cure"},
     {"diff", Command::Diff, OnDiff, "OLD.json NEW.json",
@@ -409,6 +413,9 @@ parseArguments(llvm::ArrayRef<const char *> Argv) {
     return O;
   if (!O.AddSuppressions.empty() && !O.StdinFilename.empty())
     return wrong("--add-suppressions: standard input cannot be written");
+  if (O.What == Command::Server && (!O.Paths.empty() || O.CompilerArgs))
+    return wrong("server: takes no paths and no compiler arguments; the editor "
+                 "opens files, and -p names the build folder");
   if (O.What == Command::Link && O.Paths.empty())
     return wrong("link: which summaries? fullgraph extract writes them");
   if (O.What == Command::Extract && O.Output.empty())

@@ -58,6 +58,8 @@ llvm::Error print(const Options &O, const ruleset::RuleSet &Rules,
     std::string Path = llvm::sys::path::is_absolute(File)
                            ? File.str()
                            : Root + "/" + File.str();
+    if (auto B = O.Buffers.find(Path); B != O.Buffers.end())
+      return B->second;
     auto Buffer = llvm::MemoryBuffer::getFile(Path);
     if (!Buffer)
       return std::nullopt;

@@ -145,6 +145,10 @@ private:
   llvm::Error findPaths() {
     for (const std::string &P : O.Paths) {
       std::string Absolute = extract::absolutePath(P, Cwd);
+      if (auto B = O.Buffers.find(Absolute); B != O.Buffers.end()) {
+        addNamed(P, Absolute, B->second);
+        continue;
+      }
       fs::file_status Status;
       if (fs::status(Absolute, Status) || !fs::exists(Status)) {
         Wrong.push_back(P + ": no such file or directory");
@@ -159,20 +163,21 @@ private:
         Wrong.push_back(P + ": cannot be read: " + Buffer.getError().message());
         continue;
       }
-      llvm::StringRef Text = (*Buffer)->getBuffer();
-      if (Text.contains('\0')) {
-        Wrong.push_back(P + ": is a binary file; expected C++ source");
-        continue;
-      }
-      if (Text.trim().empty()) {
-        Wrong.push_back(P + ": is empty; there is nothing to analyse");
-        continue;
-      }
-      Files.push_back(Absolute);
+      addNamed(P, Absolute, (*Buffer)->getBuffer());
     }
     if (!Wrong.empty())
       return usage(llvm::join(Wrong, "\n"));
     return llvm::Error::success();
+  }
+
+  void addNamed(const std::string &AsGiven, const std::string &Absolute,
+                llvm::StringRef Text) {
+    if (Text.contains('\0'))
+      Wrong.push_back(AsGiven + ": is a binary file; expected C++ source");
+    else if (Text.trim().empty())
+      Wrong.push_back(AsGiven + ": is empty; there is nothing to analyse");
+    else
+      Files.push_back(Absolute);
   }
 
   llvm::Error findDatabases() {
@@ -284,7 +289,7 @@ private:
     R.ResourceDir = ResourceDir;
     if (Databases.size() > 1)
       R.Configuration = In.Own.relative(D.Directory);
-    for (const auto &[Name, Text] : Buffers)
+    for (const auto &[Name, Text] : O.Buffers)
       R.Buffers.push_back({Name, Text});
     In.Units.push_back(std::move(R));
   }
@@ -465,10 +470,6 @@ private:
     return Best;
   }
 
-public:
-  std::vector<std::pair<std::string, std::string>> Buffers;
-
-private:
   const Options &O;
   std::string Cwd, ResourceDir;
   std::vector<std::string> Files, Folders; ///< Absolute.
@@ -500,17 +501,7 @@ llvm::Expected<Inputs> findInputs(const Options &O,
       extract::findResourceDir(ProgramPath);
   if (!ResourceDir)
     return ResourceDir.takeError();
-  Finder F(O, *ResourceDir);
-  if (!O.StdinFilename.empty()) {
-    auto Text = llvm::MemoryBuffer::getSTDIN();
-    if (!Text)
-      return usage("standard input cannot be read: " +
-                   Text.getError().message());
-    F.Buffers.push_back(
-        {extract::absolutePath(O.StdinFilename, workingDirectory()),
-         (*Text)->getBuffer().str()});
-  }
-  return F.run();
+  return Finder(O, *ResourceDir).run();
 }
 
 } // namespace fullgraph::driver

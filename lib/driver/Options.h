@@ -12,6 +12,7 @@
 #include "support/Verdict.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/Support/Error.h"
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -37,6 +38,7 @@ enum class Command {
   Doctor,
   Diff,
   Completion,
+  Server,
   Worker
 };
 
@@ -65,6 +67,9 @@ struct Options {
   unsigned MemoryMiB = 4096;
   unsigned Shard = 1, Shards = 1;
   std::string StdinFilename;
+  /// Texts that stand in for files, by absolute path: that of StdinFilename, or
+  /// what an editor has not saved. The files need not be there.
+  std::map<std::string, std::string> Buffers;
   std::string ConfigFile; ///< As given; empty: look for one.
   bool NoConfig = false;
   bool ShowConfig = false;

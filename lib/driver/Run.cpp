@@ -16,6 +16,7 @@
 #include "driver/Output.h"
 #include "driver/ReadUnits.h"
 #include "driver/Rules.h"
+#include "driver/StandardInput.h"
 #include "driver/Summaries.h"
 #include "driver/Workers.h"
 #include "facts/Summary.h"
@@ -165,7 +166,8 @@ int explainRules(const Options &O) {
 
 } // namespace
 
-int run(llvm::ArrayRef<const char *> Argv, const std::string &ProgramPath) {
+int run(llvm::ArrayRef<const char *> Argv, const std::string &ProgramPath,
+        Serve Server) {
   llvm::Expected<std::optional<Options>> Parsed = parseArguments(Argv);
   if (!Parsed)
     return fail(Parsed.takeError());
@@ -173,9 +175,12 @@ int run(llvm::ArrayRef<const char *> Argv, const std::string &ProgramPath) {
     return Clean;
   Options &O = **Parsed;
   // The doctor tells of a wrong configuration as of anything else.
-  bool Configures = O.What != Command::Worker &&
+  bool Configures = O.What != Command::Worker && O.What != Command::Server &&
                     O.What != Command::Completion && O.What != Command::Diff &&
                     (O.What != Command::Doctor || O.ShowConfig);
+  if (O.What == Command::Check)
+    if (llvm::Error E = nameStandardInput(O))
+      return fail(std::move(E));
   if (Configures)
     if (llvm::Error E = configure(O))
       return fail(std::move(E));
@@ -183,6 +188,8 @@ int run(llvm::ArrayRef<const char *> Argv, const std::string &ProgramPath) {
     config::show(effective(O), llvm::outs());
     return Clean;
   }
+  if (llvm::Error E = readStandardInput(O))
+    return fail(std::move(E));
   switch (O.What) {
   case Command::Check:
   case Command::Roots:
@@ -206,6 +213,8 @@ int run(llvm::ArrayRef<const char *> Argv, const std::string &ProgramPath) {
     return fail(llvm::createStringError(
         llvm::inconvertibleErrorCode(),
         "completion: unknown shell \"" + O.Paths[0] + "\"; known: bash, zsh"));
+  case Command::Server:
+    return Server(O, ProgramPath);
   case Command::Worker:
     return runWorker();
   }

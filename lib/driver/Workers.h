@@ -19,6 +19,8 @@
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/Error.h"
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,6 +46,26 @@ std::vector<UnitResult>
 extractAll(llvm::ArrayRef<extract::Request> Units, const WorkerLimits &Limits,
            const std::string &ProgramPath,
            llvm::function_ref<void(size_t Done)> Progress);
+
+class WorkerProcess;
+
+/// Workers that stay for the next units, warm.
+class WorkerPool {
+public:
+  WorkerPool(const WorkerLimits &Limits, std::string ProgramPath);
+  ~WorkerPool();
+
+  /// As extractAll. As soon as \p WakeFd can be read, work in progress is given
+  /// up: units that were not done by then have no result.
+  std::vector<std::optional<UnitResult>>
+  read(llvm::ArrayRef<extract::Request> Units,
+       llvm::function_ref<void(size_t Done)> Progress, int WakeFd = -1);
+
+private:
+  WorkerLimits Limits;
+  std::string ProgramPath;
+  std::vector<std::unique_ptr<WorkerProcess>> Workers;
+};
 
 /// The number of workers that this machine has cores and memory for.
 unsigned defaultJobs();

@@ -9,6 +9,7 @@ packages=(
   nlohmann-json3-dev libgtest-dev libgmock-dev
   libtorch-dev
   python3 python3-jsonschema python3-yaml
+  neovim emacs-nox elpa-eglot
   pre-commit zsh groff-base dpkg-dev file yamllint
 )
 

@@ -1,0 +1,91 @@
+//===- Project.h - A program that is read again as it changes ---*- C++ -*-===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FULLGRAPH_SERVER_PROJECT_H
+#define FULLGRAPH_SERVER_PROJECT_H
+
+#include "driver/Cache.h"
+#include "driver/Findings.h"
+#include "driver/Inputs.h"
+#include "driver/Options.h"
+#include "driver/Workers.h"
+#include "ruleset/RuleSet.h"
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+
+namespace fullgraph::server {
+
+/// What one analysis says; it does not change any more.
+struct Outcome {
+  std::string Root;              ///< Findings' files are relative to it.
+  std::vector<Finding> Findings; ///< Those that count, sorted.
+  std::map<std::string, std::string> Failures; ///< By absolute path: why.
+  std::map<std::string, std::string> Texts;    ///< Unsaved or open, by path.
+  std::shared_ptr<const ruleset::RuleSet> Rules;
+};
+
+/// The units of the workspace, what they say, and which must be read again.
+/// Belongs to the analysis thread.
+class Project {
+public:
+  using Log = std::function<void(const std::string &)>;
+  Project(driver::Options Base, std::string ProgramPath, Log Say);
+
+  /// Reads configuration, rules and compile commands if they changed on disk.
+  /// What is wrong is said, and what was right before goes on.
+  void refresh();
+  /// The texts of all open documents, by absolute path.
+  void setTexts(std::map<std::string, std::string> Texts);
+  /// Units whose own files changed on disk must be read again.
+  void lookAtDisk();
+
+  /// Reads what open documents need. False if \p WakeFd interrupted it.
+  bool readUrgent(int WakeFd);
+  /// Reads some of the rest. False if it was interrupted.
+  bool readMore(int WakeFd);
+  size_t unread() const;
+  size_t size() const { return Units.size(); }
+
+  Outcome analyse() const;
+
+private:
+  struct UnitState {
+    extract::Request Request;
+    std::optional<facts::Unit> Facts;
+    std::string Failure;
+    /// Own files that it is made of, as they looked when it was read.
+    std::map<std::string, extract::FileStamp> Files;
+    std::set<std::string> For; ///< Open documents that it was made for.
+    bool Stale = true;
+    bool covers(const std::string &Path) const {
+      return Request.File == Path || Files.count(Path) || For.count(Path);
+    }
+  };
+  void load();
+  void addUnitsFor(const std::string &Path);
+  bool read(const std::vector<size_t> &Which, int WakeFd);
+  void sayOnce(const std::string &What);
+
+  driver::Options Base, O;
+  std::string ProgramPath;
+  Log Say;
+  std::string LastSaid;
+  std::map<std::string, extract::FileStamp> Settings;
+  std::shared_ptr<const ruleset::RuleSet> Rules;
+  extract::OwnFiles Own;
+  std::vector<UnitState> Units;
+  std::set<std::string> Asked; ///< Documents that units were looked for.
+  std::map<std::string, std::string> Texts;
+  std::unique_ptr<driver::WorkerPool> Pool;
+  std::unique_ptr<driver::Cache> Kept;
+};
+
+} // namespace fullgraph::server
+
+#endif

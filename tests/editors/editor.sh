@@ -1,0 +1,30 @@
+#!/bin/sh
+# editor.sh FULLGRAPH neovim|emacs
+# A real editor, without a screen, in a project with one finding: it shows on its
+# line, the code action documents it, and the file is clean, for check, too.
+set -eu
+FULLGRAPH=$1
+export FULLGRAPH
+here=$(cd "$(dirname "$0")" && pwd)
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+export HOME="$scratch" XDG_CACHE_HOME="$scratch" XDG_CONFIG_HOME="$scratch" \
+  XDG_DATA_HOME="$scratch" XDG_STATE_HOME="$scratch"
+mkdir "$scratch/project"
+cd "$scratch/project"
+git init -q .
+cat > a.cpp <<'CPP'
+#include <variant>
+struct Tensor {};
+std::variant<Tensor, int> flash_attention(Tensor q);
+bool ask(Tensor q) { return flash_attention(q).index() == 1; }
+CPP
+echo -std=c++20 > compile_flags.txt
+status=0
+"$FULLGRAPH" check a.cpp > before || status=$?
+[ "$status" -eq 1 ] || { cat before; exit 1; }
+case $2 in
+neovim) nvim --headless -u NONE -n -S "$here/neovim.lua" ;;
+emacs) emacs -q --batch -l "$here/emacs.el" ;;
+esac
+"$FULLGRAPH" check a.cpp

@@ -1,0 +1,242 @@
+#!/usr/bin/env python3
+"""server.py FULLGRAPH
+
+Conversations with the language server, each in a workspace of its own.
+"""
+import os
+import pathlib
+import signal
+import sys
+import tempfile
+import time
+
+from client import SOURCE, Client, workspace
+
+FULLGRAPH = sys.argv[1]
+CLEAN = SOURCE.replace(".index() == 1", "; return true")
+
+
+def children(pid):
+    tasks = pathlib.Path(f"/proc/{pid}/task")
+    return [int(c) for t in tasks.iterdir() for c in (t / "children").read_text().split()]
+
+
+def until(condition, what, seconds=20):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, what
+        time.sleep(0.05)
+
+
+def test_finding_and_cure(c):
+    can = c.start()["capabilities"]
+    assert can["positionEncoding"] == "utf-16" and can["textDocumentSync"]["change"] == 2, can
+    c.open("a.cpp")
+    found, = c.diagnostics("a.cpp", 1, 1)
+    assert found["code"] == "FG101" and found["severity"] == 2, found
+    assert found["source"] == "fullgraph" and found["codeDescription"]["href"], found
+    assert found["range"]["start"] == {"line": 3, "character": 28}, found
+    assert found["relatedInformation"][0]["location"]["uri"] == c.uri("a.cpp"), found
+    hover = c.call("textDocument/hover", textDocument={"uri": c.uri("a.cpp")},
+                   position={"line": 3, "character": 40})
+    assert "FG101 variant-dispatch" in hover["contents"]["value"], hover
+    action, = c.actions("a.cpp", 3)
+    edit, = action["edit"]["changes"][c.uri("a.cpp")]
+    assert edit["newText"] == "// fullgraph: expected(FG101): TODO: say why\n", edit
+    assert edit["range"]["start"] == edit["range"]["end"] == {"line": 3, "character": 0}, edit
+    c.change("a.cpp", 2, {"range": edit["range"], "text": edit["newText"]})
+    assert c.diagnostics("a.cpp", 2) == []
+    assert c.actions("a.cpp", 4) == []
+    c.stop()
+
+
+def test_encodings(c):
+    result = c.start({"general": {"positionEncodings": ["utf-8", "utf-16"]}})
+    assert result["capabilities"]["positionEncoding"] == "utf-8", result
+    c.open("a.cpp", SOURCE.replace("{ return", '{ (void)"\U0001f600"; return'))
+    assert c.diagnostics("a.cpp", 1, 1)[0]["range"]["start"]["character"] == 44
+    c.stop()
+
+
+def test_unsaved_header_counts(c):
+    c.start()
+    c.open("b.cpp")
+    assert c.diagnostics("b.cpp", 1) == []
+    c.open("b.h")
+    assert c.diagnostics("b.h", 1) == []
+    c.change("b.h", 2, SOURCE)
+    c.diagnostics("b.h", 2, 1)
+    c.notify("textDocument/didClose", textDocument={"uri": c.uri("b.h")})
+    c.diagnostics("b.h", None, 0)
+    c.stop()
+
+
+def test_new_file_that_is_not_there(c):
+    c.start()
+    c.open("new.cpp", SOURCE)
+    c.diagnostics("new.cpp", 1, 1)
+    c.stop()
+
+
+def test_many_changes_one_answer(c):
+    c.start()
+    c.open("a.cpp")
+    c.diagnostics("a.cpp", 1, 1)
+    for version in range(2, 30):
+        c.change("a.cpp", version, SOURCE + "// %d\n" % version)
+    c.change("a.cpp", 30, CLEAN)
+    assert c.diagnostics("a.cpp", 30) == []
+    versions = [m["params"].get("version") for m in c.kept
+                if m.get("method") == "textDocument/publishDiagnostics"]
+    assert len(versions) < 10, versions
+    c.stop()
+
+
+def test_cancel(c):
+    c.start()
+    c.open("a.cpp")
+    place = {"line": 3, "character": 40}
+    id = c.ask("textDocument/hover", textDocument={"uri": c.uri("a.cpp")}, position=place)
+    c.notify("$/cancelRequest", id=id)
+    assert c.response(id)["error"]["code"] == -32800
+    id = c.ask("textDocument/hover", textDocument={"uri": c.uri("a.cpp")}, position=place)
+    c.change("a.cpp", 2, CLEAN)
+    assert c.response(id)["error"]["code"] == -32801
+    c.diagnostics("a.cpp", 2, 0)
+    c.stop()
+
+
+def test_broken_code(c):
+    c.start()
+    c.open("a.cpp", SOURCE + "int broken( {{{ <")
+    c.diagnostics("a.cpp", 1)
+    c.open("empty.cpp", "")
+    c.diagnostics("empty.cpp", 1, 0)
+    c.change("a.cpp", 2, SOURCE)
+    c.diagnostics("a.cpp", 2, 1)
+    c.stop()
+
+
+def test_malformed(c):
+    id = c.ask("textDocument/hover")
+    assert c.response(id)["error"]["code"] == -32002
+    c.start()
+    c.raw(b"Content-Length: 5\r\n\r\n{nope")
+    assert c.response(None)["error"]["code"] == -32700
+    c.raw(b"Content-Length: many\r\n\r\n")
+    assert c.response(None)["error"]["code"] == -32700
+    c.raw(b"Content-Length: 2\r\n\r\n[]")
+    assert c.response(None)["error"]["code"] == -32600
+    deep = b"[" * 1000000
+    c.raw(b"Content-Length: %d\r\n\r\n" % len(deep) + deep)
+    assert c.response(None)["error"]["code"] == -32700
+    assert c.response(c.ask("no/such"))["error"]["code"] == -32601
+    assert c.response(c.ask("textDocument/hover", position=[]))["error"]["code"] == -32602
+    for params in ({}, {"textDocument": 7}, {"textDocument": {"uri": "untitled:x", "text": ""}}):
+        for method in ("textDocument/didOpen", "textDocument/didChange", "textDocument/didClose"):
+            c.notify(method, **params)
+    c.open("a.cpp")
+    c.diagnostics("a.cpp", 1, 1)
+    c.stop()
+
+
+def test_lost_worker(c):
+    c.start()
+    c.open("a.cpp")
+    c.diagnostics("a.cpp", 1, 1)
+    c.log("are read")
+    for child in children(c.process.pid):
+        os.kill(child, signal.SIGKILL)
+    c.change("a.cpp", 2, SOURCE + "\n")
+    failed, = c.diagnostics("a.cpp", 2)
+    assert "not analysed: " in failed["message"], failed
+    c.change("a.cpp", 3, SOURCE)
+    found, = c.diagnostics("a.cpp", 3)
+    assert found["code"] == "FG101", found
+    c.stop()
+
+
+def test_configuration_is_read_again(c):
+    c.start()
+    c.open("a.cpp")
+    c.diagnostics("a.cpp", 1, 1)
+    config = c.folder / ".fullgraph.yaml"
+    config.write_text("ignore: [FG101]\n")
+    c.notify("workspace/didChangeWatchedFiles", changes=[{"uri": config.as_uri(), "type": 1}])
+    c.diagnostics("a.cpp", 1, 0)
+    config.write_text("ignore: [FG1")
+    c.notify("workspace/didChangeWatchedFiles", changes=[{"uri": config.as_uri(), "type": 2}])
+    c.log(".fullgraph.yaml:1:")
+    c.stop()
+
+
+def test_saved_elsewhere(c):
+    c.start()
+    c.open("b.cpp")
+    c.diagnostics("b.cpp", 1, 0)
+    c.log("are read")
+    (c.folder / "b.h").write_text((c.folder / "b.h").read_text() + "#include \"c.h\"\n")
+    (c.folder / "c.h").write_text(SOURCE.replace("struct Tensor {};\n", ""))
+    c.notify("textDocument/didSave", textDocument={"uri": c.uri("b.cpp")})
+    c.diagnostics("b.cpp", 1, 0)
+    c.open("c.h")
+    c.diagnostics("c.h", 1, 1)
+    c.stop()
+
+
+def test_many_files(c):
+    for i in range(8):
+        (c.folder / f"m{i}.cpp").write_text(SOURCE.replace("ask", f"ask{i}"))
+    c.start()
+    for i in range(8):
+        c.open(f"m{i}.cpp")
+    for i in range(8):
+        c.diagnostics(f"m{i}.cpp", 1, 1)
+    c.stop()
+
+
+def test_exit_without_shutdown(c):
+    c.start()
+    c.notify("exit")
+    assert c.process.wait(30) == 1
+
+
+def test_end_of_input(c):
+    c.start()
+    c.open("a.cpp")
+    c.process.stdin.close()
+    assert c.process.wait(30) == 1
+
+
+def test_no_orphans(c):
+    c.start()
+    c.open("a.cpp")
+    c.diagnostics("a.cpp", 1, 1)
+    workers = children(c.process.pid)
+    assert workers
+    c.process.kill()
+    c.process.wait()
+    until(lambda: not any(pathlib.Path(f"/proc/{w}/exe").exists() for w in workers), "orphans")
+
+
+def test_no_database(c):
+    (c.folder / "compile_commands.json").unlink()
+    c.start()
+    c.open("a.cpp")
+    c.log("compile")
+    c.diagnostics("a.cpp", 1, 0)
+    c.stop()
+
+
+only = sys.argv[2:]
+with tempfile.TemporaryDirectory() as scratch:
+    for name, test in [(n, t) for n, t in globals().items() if n.startswith("test_")]:
+        if only and name not in only:
+            continue
+        begin = time.monotonic()
+        client = Client(FULLGRAPH, workspace(pathlib.Path(scratch) / name))
+        try:
+            test(client)
+        finally:
+            client.process.kill()
+        print(f"{name}: {time.monotonic() - begin:.2f} s", flush=True)
