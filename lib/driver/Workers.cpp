@@ -91,7 +91,12 @@ WorkerPool::read(llvm::ArrayRef<extract::Request> Units,
         continue;
       }
       W.Deadline = Clock::now() + std::chrono::seconds(Limits.TimeoutSeconds);
-      if (!W.send(frame(encode(Units[W.Unit]))))
+      std::string Message = frame(encode(Units[W.Unit]));
+      if (W.send(Message))
+        continue;
+      // It was lost while it was idle: this unit is not to blame.
+      W.stop(true);
+      if (!W.start(ProgramPath, Limits.MemoryMiB) || !W.send(Message))
         Fail(W, describe(W.stop(true), Limits.MemoryMiB));
     }
   };

@@ -27,7 +27,9 @@
     (goto-char (flymake-diagnostic-beg found)))
   (cl-letf (((symbol-function 'completing-read)
              (lambda (_ all &rest _) (let ((x (car all))) (if (consp x) (car x) x)))))
-    (call-interactively #'eglot-code-actions))
+    ;; Picked by the keyboard, not from a menu.
+    (let ((last-nonmenu-event t))
+      (call-interactively #'eglot-code-actions)))
   (wait-for "edit" (lambda () (save-excursion
                                 (goto-char (point-min))
                                 (search-forward "// fullgraph: expected(FG101): TODO: say why" nil t))))
