@@ -26,9 +26,10 @@ KindSet KindSet::unknown() {
 }
 
 bool KindSet::sameLabels(const KindSet &Other) const {
-  return std::equal(
-      Kinds.begin(), Kinds.end(), Other.Kinds.begin(), Other.Kinds.end(),
-      [](const auto &X, const auto &Y) { return X.first == Y.first; });
+  return Unknown == Other.Unknown &&
+         std::equal(
+             Kinds.begin(), Kinds.end(), Other.Kinds.begin(), Other.Kinds.end(),
+             [](const auto &X, const auto &Y) { return X.first == Y.first; });
 }
 
 void KindSet::merge(const KindSet &Other) {

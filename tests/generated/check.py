@@ -1,0 +1,148 @@
+#!/usr/bin/env python3
+"""Programs by chance, with known answers, through the real tool.
+
+  check.py TOOL [--programs N] [--seed N] [--seconds N] [--keep FOLDER]
+
+Each batch is one run over many units of many programs. It is run with one worker
+and with two, with the files in both orders, without a cache and twice with
+one: all give the same bytes, and these are compared with the answers.
+"""
+import argparse
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+import generate
+from program import Writer
+
+HERE = pathlib.Path(__file__).resolve().parent
+FLAGS = ["--", "-std=c++20", f"-I{HERE / 'support'}"]
+
+
+def write_unit(path, seed, numbers):
+    """Writes a unit and returns its answers by line."""
+    writer = Writer()
+    writer.line('#include "engine.h"')
+    writer.line("using namespace engine;")
+    expected = {}
+    for number in numbers:
+        made, answers = generate.program(seed, number)
+        writer.line_of = {}
+        writer.program(made)
+        for site, answer in answers.items():
+            sources = {writer.line_of[s] for s in answer.sources}
+            expected[writer.line_of[site]] = (number, made.family.rule, sources, answer.verdicts)
+    path.write_text("\n".join(writer.lines) + "\n")
+    return expected
+
+
+def report(tool, folder, files, *flags):
+    done = subprocess.run([tool, "check", "--format", "json", "--project-root", folder,
+                           "--select", "FG1", *flags, *files, *FLAGS],
+                          cwd=folder, capture_output=True, text=True)
+    if done.returncode not in (0, 1):
+        sys.exit(f"status {done.returncode}: {done.stderr[-2000:]}")
+    return done.stdout
+
+
+def compare(name, text, found, expected):
+    """Says what is found and not expected, and what is expected and not found."""
+    wrong = []
+    by_line = {}
+    for f in found:
+        by_line.setdefault(f["location"]["start"]["line"], []).append(f)
+    lines = text.split("\n")
+    for line, (number, rule, sources, verdicts) in sorted(expected.items()):
+        here = by_line.pop(line, [])
+        where = f"{name}:{line}: program {number}"
+        if not sources:
+            if here:
+                wrong.append((where, f"invented: {here[0]['rule']} {here[0]['verdict']} "
+                                     f"from line {here[0]['source']['location']['start']['line']}"))
+        elif not here:
+            wrong.append((where, f"missed: {rule} {'|'.join(sorted(verdicts))}"))
+        else:
+            got = here[0]
+            if len(here) > 1 or got["rule"] != rule:
+                wrong.append((where, f"rules: {[g['rule'] for g in here]}, not {rule}"))
+            if got["verdict"] not in verdicts:
+                wrong.append((where, f"verdict: {got['verdict']}, not {'|'.join(sorted(verdicts))}"))
+            if got["source"]["location"]["start"]["line"] not in sources:
+                wrong.append((where, f"source: line {got['source']['location']['start']['line']}, "
+                                     f"not one of {sorted(sources)}"))
+    for line, here in sorted(by_line.items()):
+        wrong.append((f"{name}:{line}", f"invented: {here[0]['rule']} where no run comes"))
+    return [(where, what, lines[int(where.split(":")[1]) - 1].strip()) for where, what in wrong]
+
+
+def batch(tool, folder, seed, numbers, per_unit, modes):
+    files, expected = [], {}
+    for start in range(0, len(numbers), per_unit):
+        name = f"u{numbers[start]:06d}.cpp"
+        expected[name] = write_unit(folder / name, seed, numbers[start:start + per_unit])
+        files.append(name)
+    first = report(tool, folder, files, "-j1")
+    wrong = []
+    if modes:
+        cache = ["--cache-dir", folder / "cache"]
+        # The cache keeps nothing that was written a moment ago.
+        for how, other in (
+                ("-j2", report(tool, folder, files, "-j2")),
+                ("files the other way round", report(tool, folder, files[::-1], "-j2")),
+                ("an empty cache", report(tool, folder, files, "-j2", *cache)),
+                ("a full cache", report(tool, folder, files, "-j2", *cache))):
+            if other != first:
+                wrong.append((files[0], f"other bytes with {how}", ""))
+    found = {}
+    for f in json.loads(first)["findings"]:
+        found.setdefault(f["location"]["file"], []).append(f)
+    tests = findings = 0
+    for name in files:
+        tests += len(expected[name])
+        findings += sum(1 for e in expected[name].values() if e[2])
+        wrong += compare(name, (folder / name).read_text(), found.get(name, []), expected[name])
+    return wrong, tests, findings
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("tool")
+    parser.add_argument("--programs", type=int, default=10000)
+    parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seconds", type=float, default=1e9, help="begin no batch after")
+    parser.add_argument("--per-unit", type=int, default=25)
+    parser.add_argument("--per-batch", type=int, default=500)
+    parser.add_argument("--one-mode", action="store_true", help="only look at the answers")
+    parser.add_argument("--keep", type=pathlib.Path, help="leave the sources here")
+    args = parser.parse_args()
+    tool = str(pathlib.Path(args.tool).resolve())
+    began = time.monotonic()
+    done = tests = findings = 0
+    wrong = []
+    while done < args.programs and time.monotonic() - began < args.seconds:
+        count = min(args.per_batch, args.programs - done)
+        numbers = range(args.first + done, args.first + done + count)
+        with tempfile.TemporaryDirectory() as temporary:
+            folder = pathlib.Path(temporary)
+            if args.keep:
+                folder = args.keep
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir(parents=True)
+            w, t, f = batch(tool, folder, args.seed, numbers, args.per_unit, not args.one_mode)
+        wrong += w
+        done, tests, findings = done + count, tests + t, findings + f
+    for where, what, line in wrong[:200]:
+        print(f"{where}: {what}\n    {line}")
+    print(f"{done} programs of seed {args.seed}: {tests} tests, {findings} findings expected, "
+          f"{len(wrong)} wrong, {time.monotonic() - began:.0f} s")
+    if wrong or not done or not findings:
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
