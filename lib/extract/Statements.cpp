@@ -307,6 +307,12 @@ void BodyWalker::runLoop(const Stmt *S, const Expr *Condition,
                          llvm::function_ref<void()> Body, bool TestsFirst) {
   NamedVariables Named;
   Named.TraverseStmt(const_cast<Stmt *>(S));
+  // What a reference parameter stands for has no entry until it is stored to.
+  for (const VarDecl *V : Named.Found)
+    if (auto At = Aliases.find(V); At != Aliases.end())
+      if (Root R = At->second.Base;
+          R.Kind == Root::Class::Object && !Now.get(R))
+        Now.set(R, ValueId(R.Index));
   Environment Before = Now;
 
   // Whatever the loop may change meets itself at the loop's head.

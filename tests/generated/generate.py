@@ -319,12 +319,13 @@ class Maker:
         inner = Scope(scope)
         by_reference = self.maybe(0.5)
         inner.vars[name] = ("T", "alias" if by_reference else "local")
-        body = [("test", self.site(), ("place", Place(name, "T")), self.chance.randrange(6))]
+        body = []
+        if by_reference and self.maybe(0.3):
+            body.append(("assign", Place(name, "T"), self.source(self.maybe(0.4))))
+        body.append(("test", self.site(), ("place", Place(name, "T")), self.chance.randrange(6)))
         others = [p for p in self.places(scope, True) if p.var != over]
         if others and self.maybe(0.5):
             body.append(("assign", self.one(*others), ("place", Place(name, "T"))))
-        if by_reference and self.maybe(0.3):
-            body.append(("assign", Place(name, "T"), self.source(self.maybe(0.4))))
         return [("each", name, over, body, by_reference)]
 
     def make_if(self, scope, depth, result):
