@@ -48,6 +48,7 @@ void write(llvm::ArrayRef<Entry> Entries, llvm::raw_ostream &OS);
 /// Which of two multisets stand for each other; indices are in order.
 struct Match {
   std::vector<size_t> OnlyOld, OnlyNew, InBoth; ///< InBoth indexes the new.
+  std::vector<size_t> OldOfBoth; ///< For each of InBoth, its old one.
 };
 /// \p FileExists says whether a file of an old entry is still there.
 Match match(llvm::ArrayRef<Entry> Old, llvm::ArrayRef<Entry> New,

@@ -23,6 +23,11 @@ std::vector<Entry> entriesOf(llvm::ArrayRef<Finding> Findings) {
 Match match(llvm::ArrayRef<Entry> Old, llvm::ArrayRef<Entry> New,
             llvm::function_ref<bool(llvm::StringRef File)> FileExists) {
   std::vector<bool> OldUsed(Old.size()), NewUsed(New.size());
+  std::vector<size_t> OldOf(New.size());
+  auto Use = [&](size_t OldIndex, size_t NewIndex) {
+    OldUsed[OldIndex] = NewUsed[NewIndex] = true;
+    OldOf[NewIndex] = OldIndex;
+  };
   // In the same file first, so that a move takes nothing from it.
   std::map<std::pair<std::string, std::string>, std::vector<size_t>> Here;
   for (size_t I = Old.size(); I-- > 0;)
@@ -31,7 +36,7 @@ Match match(llvm::ArrayRef<Entry> Old, llvm::ArrayRef<Entry> New,
     auto At = Here.find({New[I].Identity, New[I].File});
     if (At == Here.end() || At->second.empty())
       continue;
-    OldUsed[At->second.back()] = NewUsed[I] = true;
+    Use(At->second.back(), I);
     At->second.pop_back();
   }
   std::map<std::string, std::vector<size_t>> Moved;
@@ -44,7 +49,7 @@ Match match(llvm::ArrayRef<Entry> Old, llvm::ArrayRef<Entry> New,
     auto At = Moved.find(New[I].Identity);
     if (At == Moved.end() || At->second.empty())
       continue;
-    OldUsed[At->second.back()] = NewUsed[I] = true;
+    Use(At->second.back(), I);
     At->second.pop_back();
   }
   Match Out;
@@ -53,6 +58,8 @@ Match match(llvm::ArrayRef<Entry> Old, llvm::ArrayRef<Entry> New,
       Out.OnlyOld.push_back(I);
   for (size_t I = 0; I != New.size(); ++I)
     (NewUsed[I] ? Out.InBoth : Out.OnlyNew).push_back(I);
+  for (size_t I : Out.InBoth)
+    Out.OldOfBoth.push_back(OldOf[I]);
   return Out;
 }
 

@@ -32,9 +32,12 @@ enum On : unsigned {
   OnDiff = 64,
   OnRoots = 128,
   OnServer = 256,
-  OnUnits = OnCheck | OnExtract | OnDoctor | OnRoots | OnServer,
+  OnTickets = 2048,
+  OnUnits = OnCheck | OnExtract | OnDoctor | OnRoots | OnServer | OnTickets,
   OnFindings = OnCheck | OnLink,
-  OnAll = OnCheck | OnExtract | OnLink | OnRule | OnDoctor | OnRoots | OnServer,
+  OnCounting = OnFindings | OnTickets, ///< Findings count for the status.
+  OnAll = OnCheck | OnExtract | OnLink | OnRule | OnDoctor | OnRoots |
+          OnServer | OnTickets,
 };
 
 llvm::Error wrong(const llvm::Twine &What) {
@@ -98,18 +101,18 @@ const Flag Flags[] = {
        return llvm::Error::success();
      }},
     {"--rules", nullptr, "FILE-OR-DIR", "more rules and models, as JSON",
-     OnFindings | OnRule | OnExtract | OnDoctor | OnServer,
+     OnCounting | OnRule | OnExtract | OnDoctor | OnServer,
      [](Options &O, llvm::StringRef V) -> llvm::Error {
        O.RuleFiles.push_back(V.str());
        return llvm::Error::success();
      }},
     {"--select", nullptr, "IDS", "only these rules: ids, names, prefixes",
-     OnFindings | OnServer,
+     OnCounting | OnServer,
      [](Options &O, llvm::StringRef V) -> llvm::Error {
        addList(O.Select, V);
        return llvm::Error::success();
      }},
-    {"--ignore", nullptr, "IDS", "not these rules", OnFindings | OnServer,
+    {"--ignore", nullptr, "IDS", "not these rules", OnCounting | OnServer,
      [](Options &O, llvm::StringRef V) -> llvm::Error {
        addList(O.Ignore, V);
        return llvm::Error::success();
@@ -137,7 +140,7 @@ const Flag Flags[] = {
      }},
     {"--fail-on", nullptr, "SEVERITY",
      "exit 1 from this severity on: note, warning (default) or error",
-     OnFindings,
+     OnCounting,
      [](Options &O, llvm::StringRef V) -> llvm::Error {
        for (Severity S : {Severity::Note, Severity::Warning, Severity::Error})
          if (V == name(S)) {
@@ -148,7 +151,7 @@ const Flag Flags[] = {
                     "\"; known: note, warning, error");
      }},
     {"--exit-zero", nullptr, nullptr, "exit 0 even if there are findings",
-     OnFindings,
+     OnCounting,
      [](Options &O, llvm::StringRef) -> llvm::Error {
        O.ExitZero = true;
        return llvm::Error::success();
@@ -161,7 +164,7 @@ const Flag Flags[] = {
      }},
     {"--baseline", nullptr, "FILE",
      "findings of this baseline do not count; gone ones are said",
-     OnFindings | OnServer,
+     OnCounting | OnServer,
      [](Options &O, llvm::StringRef V) -> llvm::Error {
        O.Baseline = V.str();
        return llvm::Error::success();
@@ -172,6 +175,12 @@ const Flag Flags[] = {
        O.WriteBaseline = V.str();
        return llvm::Error::success();
      }},
+    {"--dry-run", nullptr, nullptr, "say what would be done, write nothing",
+     OnTickets,
+     [](Options &O, llvm::StringRef) -> llvm::Error {
+       O.DryRun = true;
+       return llvm::Error::success();
+     }},
     {"--add-suppressions", nullptr, "REASON",
      "write what is found into the code as expected, with this reason", OnCheck,
      [](Options &O, llvm::StringRef V) -> llvm::Error {
@@ -180,7 +189,7 @@ const Flag Flags[] = {
      }},
     {"--min-coverage", nullptr, "SHARE",
      "exit 3 if less of the body text was understood (default: 0.5)",
-     OnFindings,
+     OnCounting,
      [](Options &O, llvm::StringRef V) -> llvm::Error {
        if (V.getAsDouble(O.MinCoverage) || O.MinCoverage < 0 ||
            O.MinCoverage > 1)
@@ -267,6 +276,8 @@ const CommandInfo Commands[] = {
      "say what is taken to be captured, and what could not be followed"},
     {"server", Command::Server, OnServer, "",
      "a language server on standard input and output, for editors"},
+    {"tickets", Command::Tickets, OnTickets, "DIR [PATH...] [-- COMPILER ARGS]",
+     "keep a folder of Markdown tickets in step with the findings"},
     {"doctor", Command::Doctor, OnDoctor, "[PATH...] [-- COMPILER ARGS]",
      "say what a check would use, what stands in its way, and the cure"},
     {"diff", Command::Diff, OnDiff, "OLD.json NEW.json",
@@ -416,6 +427,12 @@ parseArguments(llvm::ArrayRef<const char *> Argv) {
   if (O.What == Command::Server && (!O.Paths.empty() || O.CompilerArgs))
     return wrong("server: takes no paths and no compiler arguments; the editor "
                  "opens files, and -p names the build folder");
+  if (O.What == Command::Tickets) {
+    if (O.Paths.empty())
+      return wrong("tickets: in which folder are they? It is made if missing");
+    O.TicketDir = O.Paths.front();
+    O.Paths.erase(O.Paths.begin());
+  }
   if (O.What == Command::Link && O.Paths.empty())
     return wrong("link: which summaries? fullgraph extract writes them");
   if (O.What == Command::Extract && O.Output.empty())

@@ -12,13 +12,12 @@
 #include "driver/Output.h"
 #include "driver/Roots.h"
 #include "driver/Rules.h"
+#include "driver/Tickets.h"
+#include "driver/WriterContext.h"
 #include "report/Writer.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Format.h"
-#include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
-#include <ctime>
 #include <map>
 
 namespace fullgraph::driver {
@@ -32,39 +31,9 @@ void printStatistics(const Report &R) {
     llvm::errs() << llvm::format("%6u  ", N) << Rule << '\n';
 }
 
-/// By the clock, or by SOURCE_DATE_EPOCH where output must be reproducible.
-std::string today() {
-  std::time_t Now = std::time(nullptr);
-  if (std::optional<std::string> Epoch =
-          llvm::sys::Process::GetEnv("SOURCE_DATE_EPOCH")) {
-    long long Seconds;
-    if (!llvm::StringRef(*Epoch).getAsInteger(10, Seconds))
-      Now = std::time_t(Seconds);
-  }
-  char Text[16] = "";
-  std::tm Parts{};
-  if (gmtime_r(&Now, &Parts))
-    std::strftime(Text, sizeof Text, "%Y-%m-%d", &Parts);
-  return Text;
-}
-
 llvm::Error print(const Options &O, const ruleset::RuleSet &Rules,
                   const Report &R, const std::string &Root) {
-  report::WriterContext Context;
-  Context.Rules = &Rules;
-  Context.ShowSuppressed = O.ShowSuppressed;
-  Context.Date = today();
-  Context.Source = [&](llvm::StringRef File) -> std::optional<std::string> {
-    std::string Path = llvm::sys::path::is_absolute(File)
-                           ? File.str()
-                           : Root + "/" + File.str();
-    if (auto B = O.Buffers.find(Path); B != O.Buffers.end())
-      return B->second;
-    auto Buffer = llvm::MemoryBuffer::getFile(Path);
-    if (!Buffer)
-      return std::nullopt;
-    return (*Buffer)->getBuffer().str();
-  };
+  report::WriterContext Context = writerContext(O, Rules, Root);
   for (const auto &[Name, File] : O.Reports)
     if (llvm::Error E = writeFile(File, [&](llvm::raw_ostream &OS) {
           report::findFormat(Name)->Write(R, Context, OS);
@@ -110,11 +79,21 @@ int printRootsOf(const link::Program &P, const Options &O,
   return R.Seen.Failed != 0 ? NotEnoughSeen : Clean;
 }
 
+int statusOf(const Options &O, const Findings &Found) {
+  if (Found.TooLittle)
+    return NotEnoughSeen;
+  bool Any = llvm::any_of(Found.R.Findings, [&](const Finding &F) {
+    return !F.Suppressed && F.Level >= O.FailOn;
+  });
+  return Any && !O.ExitZero ? FoundSomething : Clean;
+}
+
 } // namespace
 
 int conclude(const Options &O, const ruleset::RuleSet &Rules, UnitsRead Read,
              const std::set<std::string> &OnlyFiles, const std::string &Root) {
   Report Known = describeUnits(std::move(Read.Known), Read.Units);
+  std::set<std::string> MainFiles = cleanUnits(Read.Units);
   link::Program P(std::move(Read.Units));
   if (O.What == Command::Roots)
     return printRootsOf(P, O, Rules, Known,
@@ -136,6 +115,12 @@ int conclude(const Options &O, const ruleset::RuleSet &Rules, UnitsRead Read,
   };
   if (llvm::Error E = applyBaseline(O, R, OnlyFiles, Root, Selected))
     return Fail(std::move(E));
+  if (O.What == Command::Tickets) {
+    if (llvm::Error E =
+            keepTickets(O, Rules, R, MainFiles, OnlyFiles, Root, Selected))
+      return Fail(std::move(E));
+    return statusOf(O, Found);
+  }
   std::map<std::string, std::string> Texts;
   if (!O.AddSuppressions.empty()) {
     auto Planned = planSuppressions(R, O.AddSuppressions, Root);
@@ -151,12 +136,7 @@ int conclude(const Options &O, const ruleset::RuleSet &Rules, UnitsRead Read,
       return Fail(std::move(E));
   if (O.Statistics)
     printStatistics(R);
-  if (Found.TooLittle)
-    return NotEnoughSeen;
-  bool Any = llvm::any_of(R.Findings, [&](const Finding &F) {
-    return !F.Suppressed && F.Level >= O.FailOn;
-  });
-  return Any && !O.ExitZero ? FoundSomething : Clean;
+  return statusOf(O, Found);
 }
 
 } // namespace fullgraph::driver

@@ -21,8 +21,8 @@ namespace {
 std::string startOf(const Options &O) {
   llvm::SmallString<256> Cwd;
   llvm::sys::fs::current_path(Cwd);
-  bool NamesSources = O.What == Command::Check || O.What == Command::Extract ||
-                      O.What == Command::Doctor;
+  bool NamesSources = O.What == Command::Check || O.What == Command::Tickets ||
+                      O.What == Command::Extract || O.What == Command::Doctor;
   std::optional<std::string> Common;
   if (NamesSources)
     for (const std::string &P : O.Paths) {

@@ -39,6 +39,7 @@ enum class Command {
   Diff,
   Completion,
   Server,
+  Tickets,
   Worker
 };
 
@@ -60,6 +61,8 @@ struct Options {
   bool ShowSuppressed = false;
   std::string Baseline, WriteBaseline; ///< Files; empty: none.
   std::string AddSuppressions;         ///< The reason; empty: none are added.
+  std::string TicketDir;
+  bool DryRun = false; ///< Tickets are not written.
   bool Statistics = false;
   double MinCoverage = 0.5;
   unsigned Jobs = 0; ///< 0: from cores and memory.

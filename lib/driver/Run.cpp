@@ -193,6 +193,7 @@ int run(llvm::ArrayRef<const char *> Argv, const std::string &ProgramPath,
   switch (O.What) {
   case Command::Check:
   case Command::Roots:
+  case Command::Tickets:
     return check(O, ProgramPath);
   case Command::Extract:
     return extractSummaries(O, ProgramPath);

@@ -54,15 +54,20 @@ std::string place(const SourceRange &R) {
 
 class Ticket {
 public:
-  Ticket(const Finding &F, const WriterContext &C, Sources &Files,
-         llvm::raw_ostream &OS)
-      : F(F), C(C), Files(Files), OS(OS),
+  Ticket(const Finding &F, std::string Id, const WriterContext &C,
+         Sources &Files, llvm::raw_ostream &OS)
+      : F(F), Id(std::move(Id)), C(C), Files(Files), OS(OS),
         Rule(C.Rules ? C.Rules->find(F.Rule) : nullptr) {}
 
-  void write() {
-    OS << "# " << ticketId(F) << ": " << prose(F.Message) << "\n\n";
-    metadata();
+  void head(llvm::ArrayRef<TicketRow> Rows) {
+    OS << "# " << Id << ": " << prose(F.Message) << "\n\n"
+       << "| | |\n| --- | --- |\n";
+    for (const auto &[Key, Value] : Rows)
+      OS << "| " << Key << " | " << Value << (Value.empty() ? "|\n" : " |\n");
     category();
+  }
+
+  void body() {
     section("What is wrong",
             prose(F.Message) + "." +
                 (Rule && !Rule->Why.empty() ? "\n\n" + prose(Rule->Why) : ""));
@@ -72,6 +77,9 @@ public:
     if (Rule)
       section("How to verify", prose(Rule->Verify));
     related();
+  }
+
+  void resolution() {
     OS << "\n## Resolution\n\n"
        << (F.Suppressed ? "Suppressed (" + F.Suppressed->Kind + ")" +
                               (F.Suppressed->Reason.empty()
@@ -82,32 +90,9 @@ public:
   }
 
 private:
-  void row(llvm::StringRef Key, const std::string &Value) {
-    if (!Value.empty())
-      OS << "| " << Key << " | " << Value << " |\n";
-  }
-
   void section(llvm::StringRef Title, const std::string &Text) {
     if (!Text.empty())
       OS << "\n## " << Title << "\n\n" << Text << '\n';
-  }
-
-  void metadata() {
-    OS << "| | |\n| --- | --- |\n";
-    row("Id", ticketId(F));
-    row("Severity",
-        std::string(ticketPriority(F)) + " (" + name(F.Level) + ")");
-    row("Status", F.Suppressed ? "suppressed" : "open");
-    row("Rule", F.Rule + " " + F.Name);
-    row("Verdict", F.Judgement ? name(*F.Judgement) : "");
-    row("Domain", F.InCaptureRegion ? "captured code, from " + code(F.Root)
-                                    : "host code");
-    row("Opened", C.Date);
-    row("Location", code(place(F.Location)));
-    row("Function", F.Function.empty() ? "" : code(F.Function));
-    row("Owners", F.Owners.empty() ? "" : code(llvm::join(F.Owners, " ")));
-    row("TorchDynamo", F.Dynamo);
-    row("Fingerprint", code(F.Fingerprint));
   }
 
   void category() {
@@ -235,6 +220,7 @@ private:
   }
 
   const Finding &F;
+  std::string Id;
   const WriterContext &C;
   Sources &Files;
   llvm::raw_ostream &OS;
@@ -259,9 +245,44 @@ const char *ticketPriority(const Finding &F) {
   return "P3";
 }
 
+std::vector<TicketRow> ticketRows(const Finding &F, const std::string &Id,
+                                  const std::string &Date) {
+  std::vector<TicketRow> All = {
+      {"Id", Id},
+      {"Severity", std::string(ticketPriority(F)) + " (" + name(F.Level) + ")"},
+      {"Status", F.Suppressed ? "suppressed" : "open"},
+      {"Rule", F.Rule + " " + F.Name},
+      {"Verdict", F.Judgement ? name(*F.Judgement) : ""},
+      {"Domain",
+       F.InCaptureRegion ? "captured code, from " + code(F.Root) : "host code"},
+      {"Opened", Date},
+      {"Location", code(place(F.Location))},
+      {"Function", F.Function.empty() ? "" : code(F.Function)},
+      {"Owners", F.Owners.empty() ? "" : code(llvm::join(F.Owners, " "))},
+      {"TorchDynamo", F.Dynamo},
+      {"Fingerprint", code(F.Fingerprint)},
+  };
+  llvm::erase_if(All, [](const TicketRow &R) { return R.second.empty(); });
+  return All;
+}
+
+void writeTicketHead(const Finding &F, const std::string &Id,
+                     llvm::ArrayRef<TicketRow> Rows, const WriterContext &C,
+                     Sources &Files, llvm::raw_ostream &OS) {
+  Ticket(F, Id, C, Files, OS).head(Rows);
+}
+
+void writeTicketBody(const Finding &F, const WriterContext &C, Sources &Files,
+                     llvm::raw_ostream &OS) {
+  Ticket(F, "", C, Files, OS).body();
+}
+
 void writeTicket(const Finding &F, const WriterContext &C, Sources &Files,
                  llvm::raw_ostream &OS) {
-  Ticket(F, C, Files, OS).write();
+  Ticket T(F, ticketId(F), C, Files, OS);
+  T.head(ticketRows(F, ticketId(F), C.Date));
+  T.body();
+  T.resolution();
 }
 
 void writeTickets(const Report &R, const WriterContext &C,
