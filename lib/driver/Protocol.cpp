@@ -7,6 +7,8 @@
 
 #include "driver/Protocol.h"
 #include "llvm/Support/JSON.h"
+#include <cerrno>
+#include <unistd.h>
 
 namespace json = llvm::json;
 
@@ -128,6 +130,18 @@ llvm::Expected<UnitResult> decodeResult(llvm::StringRef Text) {
             Number(3), uint64_t(Number(4))};
       }
   return R;
+}
+
+bool writeAll(int Fd, llvm::StringRef Text) {
+  while (!Text.empty()) {
+    ssize_t N = ::write(Fd, Text.data(), Text.size());
+    if (N < 0 && errno == EINTR)
+      continue;
+    if (N <= 0)
+      return false;
+    Text = Text.drop_front(size_t(N));
+  }
+  return true;
 }
 
 std::string frame(llvm::StringRef Message) {

@@ -23,6 +23,9 @@ std::string encode(const UnitResult &R);
 llvm::Expected<extract::Request> decodeRequest(llvm::StringRef Json);
 llvm::Expected<UnitResult> decodeResult(llvm::StringRef Json);
 
+/// Writes all of it, or says that it could not: false.
+bool writeAll(int Fd, llvm::StringRef Text);
+
 std::string frame(llvm::StringRef Message);
 /// Takes the first whole message off the front, if it is there.
 std::optional<std::string> takeFrame(std::string &Buffer);

@@ -16,18 +16,6 @@
 
 namespace fullgraph::driver {
 
-static bool writeAll(int Fd, llvm::StringRef Text) {
-  while (!Text.empty()) {
-    ssize_t N = ::write(Fd, Text.data(), Text.size());
-    if (N < 0 && errno == EINTR)
-      continue;
-    if (N <= 0)
-      return false;
-    Text = Text.drop_front(size_t(N));
-  }
-  return true;
-}
-
 static UnitResult answer(llvm::StringRef Message) {
   UnitResult Out;
   llvm::Expected<extract::Request> R = decodeRequest(Message);

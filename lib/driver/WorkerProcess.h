@@ -8,7 +8,7 @@
 #ifndef FULLGRAPH_DRIVER_WORKERPROCESS_H
 #define FULLGRAPH_DRIVER_WORKERPROCESS_H
 
-#include "llvm/ADT/StringRef.h"
+#include "driver/Protocol.h"
 #include <cerrno>
 #include <chrono>
 #include <csignal>
@@ -85,18 +85,7 @@ public:
   bool running() const { return Pid > 0; }
   int output() const { return Out; }
 
-  bool send(const std::string &Message) {
-    llvm::StringRef Text(Message);
-    while (!Text.empty()) {
-      ssize_t N = ::write(In, Text.data(), Text.size());
-      if (N < 0 && errno == EINTR)
-        continue;
-      if (N <= 0)
-        return false;
-      Text = Text.drop_front(size_t(N));
-    }
-    return true;
-  }
+  bool send(const std::string &Message) { return writeAll(In, Message); }
 
   /// False at the end of the worker's output.
   bool receive() {

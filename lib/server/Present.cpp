@@ -19,9 +19,6 @@ using Json = nlohmann::json;
 namespace fullgraph::server {
 namespace {
 
-/// What the comment says until its author says better.
-constexpr const char *Reason = "TODO: say why";
-
 Json json(LspPosition P) {
   return {{"line", P.Line}, {"character", P.Character}};
 }
@@ -197,6 +194,10 @@ Json View::codeActions(LspPosition Start, LspPosition End) const {
     }
   }
   for (const auto &[Line, Found] : Lines) {
+    // Begun already: what is missing is the reason.
+    if (Line > 1 &&
+        lineOf(Text, Line - 2).ltrim().starts_with("// fullgraph: expected("))
+      continue;
     std::set<std::string> Ids;
     Json Diagnostics = Json::array();
     for (const Finding *F : Found) {
@@ -204,8 +205,9 @@ Json View::codeActions(LspPosition Start, LspPosition End) const {
       Diagnostics.push_back(diagnostic(*F));
     }
     std::set<unsigned> Refused;
+    // The reason is the author's to write; without one, nothing is silenced.
     std::string New =
-        driver::insertExpected(Text, {{Line, Ids}}, Reason, Refused);
+        driver::insertExpected(Text, {{Line, Ids}}, /*Reason=*/"", Refused);
     if (!Refused.empty())
       continue;
     size_t At = offsetOf(Text, {Line - 1, 0}, Is.Counts);
@@ -214,7 +216,8 @@ Json View::codeActions(LspPosition Start, LspPosition End) const {
         Json::array({{{"range", {{"start", Here}, {"end", Here}}},
                       {"newText", New.substr(At, New.size() - Text.size())}}});
     Actions.push_back(
-        {{"title", "Add an expected break: " + llvm::join(Ids, ", ")},
+        {{"title", "Begin an expected break: " + llvm::join(Ids, ", ") +
+                       " (write the reason)"},
          {"kind", "quickfix"},
          {"diagnostics", std::move(Diagnostics)},
          {"edit", edit({{Uri, std::move(Edits)}})}});

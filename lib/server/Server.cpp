@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "server/Server.h"
+#include "driver/Protocol.h"
 #include "driver/Version.h"
 #include "server/Documents.h"
 #include "server/Framing.h"
@@ -150,14 +151,8 @@ void Server::send(const Json &Message) {
   std::string Bytes =
       frame(Message.dump(-1, ' ', false, Json::error_handler_t::replace));
   std::lock_guard<std::mutex> Guard(Sending);
-  for (llvm::StringRef Left = Bytes; !Left.empty();) {
-    ssize_t N = ::write(Out, Left.data(), Left.size());
-    if (N < 0 && errno == EINTR)
-      continue;
-    if (N <= 0)
-      return; // The reading thread sees the end of the input.
-    Left = Left.drop_front(size_t(N));
-  }
+  // If the client is gone, the reading thread sees the end of the input.
+  driver::writeAll(Out, Bytes);
 }
 
 /// The lock is held.

@@ -1,7 +1,8 @@
 #!/bin/sh
 # editor.sh FULLGRAPH neovim|emacs
 # A real editor, without a screen, in a project with one finding: it shows on its
-# line, the code action documents it, and the file is clean, for check, too.
+# line, the code action begins the comment that documents it, and with a reason
+# the file is clean, for check, too.
 set -eu
 FULLGRAPH=$1
 export FULLGRAPH

@@ -42,10 +42,17 @@ def test_finding_and_cure(c):
     assert "FG101 variant-dispatch" in hover["contents"]["value"], hover
     action, = c.actions("a.cpp", 3)
     edit, = action["edit"]["changes"][c.uri("a.cpp")]
-    assert edit["newText"] == "// fullgraph: expected(FG101): TODO: say why\n", edit
+    assert edit["newText"] == "// fullgraph: expected(FG101): \n", edit
     assert edit["range"]["start"] == edit["range"]["end"] == {"line": 3, "character": 0}, edit
     c.change("a.cpp", 2, {"range": edit["range"], "text": edit["newText"]})
-    assert c.diagnostics("a.cpp", 2) == []
+    # Without a reason it silences nothing, and it is not begun twice.
+    found = c.diagnostics("a.cpp", 2, 2)
+    assert [f["code"] for f in found] == ["FG901", "FG101"], found
+    assert "gives no reason" in found[0]["message"], found
+    assert c.actions("a.cpp", 4) == []
+    end = {"line": 3, "character": len(edit["newText"]) - 1}
+    c.change("a.cpp", 3, {"range": {"start": end, "end": end}, "text": "both are served"})
+    assert c.diagnostics("a.cpp", 3) == []
     assert c.actions("a.cpp", 4) == []
     c.stop()
 
