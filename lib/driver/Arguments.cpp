@@ -203,6 +203,12 @@ const Flag Flags[] = {
        O.Statistics = true;
        return llvm::Error::success();
      }},
+    {"--profile", nullptr, nullptr,
+     "say on standard error where the time went", OnFindings | OnExtract,
+     [](Options &O, llvm::StringRef) -> llvm::Error {
+       O.Profile = true;
+       return llvm::Error::success();
+     }},
     {"--jobs", "-j", "N",
      "units at a time (default: as cores and memory allow)", OnUnits,
      [](Options &O, llvm::StringRef V) -> llvm::Error {

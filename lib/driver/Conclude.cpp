@@ -92,13 +92,18 @@ int statusOf(const Options &O, const Findings &Found) {
 
 int conclude(const Options &O, const ruleset::RuleSet &Rules, UnitsRead Read,
              const std::set<std::string> &OnlyFiles, const std::string &Root) {
+  RunProfile &Spent = Read.Spent;
+  Stopwatch Linking(Spent.Run, "link");
   Report Known = describeUnits(std::move(Read.Known), Read.Units);
   std::set<std::string> MainFiles = cleanUnits(Read.Units);
   link::Program P(std::move(Read.Units));
+  Linking.stop();
   if (O.What == Command::Roots)
     return printRootsOf(P, O, Rules, Known,
                         OnlyFiles.empty() && Known.Seen.Failed == 0);
+  Stopwatch Analysing(Spent.Run, "analyse");
   Findings Found = findIn(P, std::move(Known), O, Rules, OnlyFiles, Root);
+  Analysing.stop();
   Report &R = Found.R;
   if (printIdle(Found.Idle))
     return BadUsage;
@@ -128,14 +133,18 @@ int conclude(const Options &O, const ruleset::RuleSet &Rules, UnitsRead Read,
       return Fail(Planned.takeError());
     Texts = std::move(*Planned);
   }
+  Stopwatch Writing(Spent.Run, "report");
   if (llvm::Error E = print(O, Rules, R, Root))
     return Fail(std::move(E));
+  Writing.stop();
   for (const auto &[Path, Text] : Texts)
     if (llvm::Error E =
             writeFile(Path, [&](llvm::raw_ostream &OS) { OS << Text; }))
       return Fail(std::move(E));
   if (O.Statistics)
     printStatistics(R);
+  if (O.Profile)
+    print(Spent, llvm::errs());
   return statusOf(O, Found);
 }
 

@@ -64,6 +64,7 @@ struct Options {
   std::string TicketDir;
   bool DryRun = false; ///< Tickets are not written.
   bool Statistics = false;
+  bool Profile = false;
   double MinCoverage = 0.5;
   unsigned Jobs = 0; ///< 0: from cores and memory.
   unsigned TimeoutSeconds = 300;

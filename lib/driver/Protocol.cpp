@@ -104,10 +104,17 @@ std::string encode(const UnitResult &R) {
     Asked.push_back(json::Array{json::fixUTF8(Path), int64_t(S.What),
                                 int64_t(S.Size), S.ModifiedNs,
                                 int64_t(S.Inode)});
+  json::Array Times, Counts;
+  for (const Profile::Time &T : R.Spent.times())
+    Times.push_back(json::Array{T.What, T.Seconds});
+  for (const Profile::Count &C : R.Spent.counts())
+    Counts.push_back(json::Array{C.What, int64_t(C.N)});
   return print(json::Object{{"summary", json::fixUTF8(R.Summary)},
                             {"failure", json::fixUTF8(R.Failure)},
                             {"dropped", texts(R.DroppedFlags)},
-                            {"asked", std::move(Asked)}});
+                            {"asked", std::move(Asked)},
+                            {"times", std::move(Times)},
+                            {"counts", std::move(Counts)}});
 }
 
 llvm::Expected<UnitResult> decodeResult(llvm::StringRef Text) {
@@ -129,6 +136,18 @@ llvm::Expected<UnitResult> decodeResult(llvm::StringRef Text) {
             extract::FileStamp::Kind(char(Number(1))), uint64_t(Number(2)),
             Number(3), uint64_t(Number(4))};
       }
+  auto EachPair = [&](llvm::StringRef Key, auto Use) {
+    if (const json::Array *Pairs = O.getArray(Key))
+      for (const json::Value &V : *Pairs)
+        if (const json::Array *A = V.getAsArray(); A && A->size() == 2)
+          Use((*A)[0].getAsString().value_or(""), (*A)[1]);
+  };
+  EachPair("times", [&](llvm::StringRef What, const json::Value &V) {
+    R.Spent.time(What, V.getAsNumber().value_or(0));
+  });
+  EachPair("counts", [&](llvm::StringRef What, const json::Value &V) {
+    R.Spent.count(What, uint64_t(V.getAsInteger().value_or(0)));
+  });
   return R;
 }
 

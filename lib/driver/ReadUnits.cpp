@@ -43,12 +43,14 @@ WorkerLimits limits(const Options &O) {
 unsigned jobs(const Options &O) { return O.Jobs ? O.Jobs : defaultJobs(); }
 
 std::vector<UnitResult> readUnits(const Options &O, const Inputs &In,
-                                  const std::string &ProgramPath) {
+                                  const std::string &ProgramPath,
+                                  RunProfile &Spent) {
   // Only where it is asked for: nothing bounds its size yet.
   Cache Kept(O.NoCache ? "" : O.CacheDir, ProgramPath);
   std::vector<UnitResult> Results(In.Units.size());
   std::vector<extract::Request> ToRead;
   std::vector<size_t> Places;
+  Stopwatch Asking(Spent.Run, "look into the cache");
   for (size_t I = 0; I != In.Units.size(); ++I)
     if (std::optional<UnitResult> R = Kept.find(In.Units[I])) {
       Results[I] = std::move(*R);
@@ -56,10 +58,17 @@ std::vector<UnitResult> readUnits(const Options &O, const Inputs &In,
       ToRead.push_back(In.Units[I]);
       Places.push_back(I);
     }
+  Asking.stop();
+  Spent.Run.count("units from the cache", In.Units.size() - ToRead.size());
+  Spent.Run.count("units parsed", ToRead.size());
+  Stopwatch Reading(Spent.Run, "parse and extract");
   ProgressLine Progress(ToRead.size());
   std::vector<UnitResult> Read = extractAll(
       ToRead, limits(O), ProgramPath, [&](size_t Done) { Progress(Done); });
+  Reading.stop();
+  Stopwatch Keeping(Spent.Run, "write into the cache");
   for (size_t I = 0; I != Read.size(); ++I) {
+    Spent.Workers.add(Read[I].Spent);
     Kept.store(ToRead[I], Read[I]);
     Results[Places[I]] = std::move(Read[I]);
   }
@@ -82,8 +91,10 @@ void addFailure(Report &R, const std::string &File, const std::string &Why) {
 }
 
 UnitsRead gather(const Options &O, const Inputs &In,
-                 std::vector<UnitResult> Results) {
+                 std::vector<UnitResult> Results, RunProfile Spent) {
   UnitsRead Out;
+  Out.Spent = std::move(Spent);
+  Stopwatch Reading(Out.Spent.Run, "read summaries");
   Out.Known.Diagnostics = In.Notes;
   Out.Known.Seen.Files = unsigned(Results.size());
   std::vector<SummaryRead> Read = readSummaries(
@@ -99,6 +110,7 @@ UnitsRead gather(const Options &O, const Inputs &In,
       Out.Units.push_back(std::move(*Read[I].Unit));
     else
       addFailure(Out.Known, In.Own.relative(In.Units[I].File), Read[I].Failure);
+  Reading.stop();
   return Out;
 }
 

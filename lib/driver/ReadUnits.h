@@ -11,6 +11,7 @@
 #include "analysis/Finding.h"
 #include "driver/Inputs.h"
 #include "driver/Options.h"
+#include "driver/PrintProfile.h"
 #include "driver/Workers.h"
 #include "facts/Facts.h"
 #include <vector>
@@ -23,16 +24,18 @@ unsigned jobs(const Options &O);
 /// Reads the units, or takes them from the cache. The results are in the order
 /// of the requests. Progress and --statistics go to standard error.
 std::vector<UnitResult> readUnits(const Options &O, const Inputs &In,
-                                  const std::string &ProgramPath);
+                                  const std::string &ProgramPath,
+                                  RunProfile &Spent);
 
 /// What was read, and what is known of the files after it.
 struct UnitsRead {
   std::vector<facts::Unit> Units;
-  Report Known; ///< Notes of the inputs, failures, and the count of files.
+  Report Known;     ///< Notes of the inputs, failures, and the count of files.
+  RunProfile Spent; ///< So far.
 };
 
 UnitsRead gather(const Options &O, const Inputs &In,
-                 std::vector<UnitResult> Results);
+                 std::vector<UnitResult> Results, RunProfile Spent);
 
 /// A unit that gave nothing.
 void addFailure(Report &R, const std::string &File, const std::string &Why);

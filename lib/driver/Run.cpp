@@ -40,16 +40,23 @@ int fail(llvm::Error E) {
 }
 
 int check(const Options &O, const std::string &ProgramPath) {
+  RunProfile Spent;
+  Stopwatch Loading(Spent.Run, "load rules");
   llvm::Expected<ruleset::RuleSet> Rules = loadRules(O);
   if (!Rules)
     return fail(Rules.takeError());
   if (llvm::Error E = checkSelection(O, *Rules))
     return fail(std::move(E));
+  Loading.stop();
+  Stopwatch Finding(Spent.Run, "find units");
   llvm::Expected<Inputs> In = findInputs(O, ProgramPath);
   if (!In)
     return fail(In.takeError());
   addMatchers(*In, *Rules);
-  return conclude(O, *Rules, gather(O, *In, readUnits(O, *In, ProgramPath)),
+  Finding.stop();
+  std::vector<UnitResult> Results = readUnits(O, *In, ProgramPath, Spent);
+  return conclude(O, *Rules,
+                  gather(O, *In, std::move(Results), std::move(Spent)),
                   In->OnlyFiles, In->Own.Root);
 }
 
@@ -83,6 +90,7 @@ int link(const Options &O) {
   std::sort(Files.begin(), Files.end());
   UnitsRead Read;
   Read.Known.Seen.Files = unsigned(Files.size());
+  Stopwatch Reading(Read.Spent.Run, "read summaries");
   for (SummaryRead &X : readSummaries(Files.size(), jobs(O), [&](size_t I) {
          return readSummary(Files[I]);
        })) {
@@ -91,6 +99,7 @@ int link(const Options &O) {
           llvm::createStringError(llvm::inconvertibleErrorCode(), X.Failure));
     Read.Units.push_back(std::move(*X.Unit));
   }
+  Reading.stop();
   llvm::SmallString<256> Cwd;
   llvm::sys::fs::current_path(Cwd);
   return conclude(O, *Rules, std::move(Read), {}, Cwd.str().str());
@@ -131,7 +140,8 @@ int extractSummaries(const Options &O, const std::string &ProgramPath) {
     if (std::error_code EC = llvm::sys::fs::create_directories(O.Output))
       return fail(llvm::createStringError(
           EC, O.Output + ": the folder cannot be made: " + EC.message()));
-  std::vector<UnitResult> Results = readUnits(O, Share, ProgramPath);
+  RunProfile Spent;
+  std::vector<UnitResult> Results = readUnits(O, Share, ProgramPath, Spent);
   int Status = Clean;
   for (size_t I = 0; I != Results.size(); ++I) {
     if (!Results[I].Failure.empty()) {
@@ -146,6 +156,8 @@ int extractSummaries(const Options &O, const std::string &ProgramPath) {
             To, [&](llvm::raw_ostream &OS) { OS << Results[I].Summary; }))
       return fail(std::move(E));
   }
+  if (O.Profile)
+    print(Spent, llvm::errs());
   return Status;
 }
 

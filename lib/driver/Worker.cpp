@@ -32,6 +32,7 @@ static UnitResult answer(llvm::StringRef Message) {
   facts::write(X->Facts, OS);
   Out.DroppedFlags = std::move(X->DroppedFlags);
   Out.Asked = std::move(X->Asked);
+  Out.Spent = std::move(X->Spent);
   return Out;
 }
 

@@ -16,6 +16,7 @@
 #define FULLGRAPH_DRIVER_WORKERS_H
 
 #include "extract/Extract.h"
+#include "support/Profile.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/Error.h"
@@ -38,6 +39,7 @@ struct UnitResult {
   std::string Failure; ///< Why; empty if it did not.
   std::vector<std::string> DroppedFlags;
   extract::FileStamps Asked; ///< Every path on disk that it asked for.
+  Profile Spent;             ///< By the worker, on this unit.
 };
 
 /// Reads every unit; the results are in the order of the requests, whatever

@@ -165,7 +165,8 @@ bool isStandardTemplate(const Decl *D) {
 class Consumer : public ASTConsumer {
 public:
   Consumer(State &S, CompilerInstance &CI)
-      : S(S), CI(CI), Ownership(CI.getSourceManager(), S.R.Own),
+      : S(S), CI(CI), Parsing(S.Result.Spent, "parse"),
+        Ownership(CI.getSourceManager(), S.R.Own),
         Marks([this](SourceLocation L) { return Ownership.isOwn(L); }) {
     CI.getPreprocessor().addCommentHandler(&Marks);
     CI.getPreprocessor().addPPCallbacks(
@@ -188,6 +189,8 @@ public:
   }
 
   void HandleTranslationUnit(ASTContext &Context) override {
+    Parsing.stop();
+    Stopwatch Extracting(S.Result.Spent, "extract");
     UnitBuilder Unit(Context, S.R.Own, S.UnitKey, &Marks);
     facts::Unit &U = Unit.unit();
     U.MainFile = Unit.string(S.R.Own.relative(S.R.File));
@@ -269,6 +272,7 @@ private:
 
   State &S;
   CompilerInstance &CI;
+  Stopwatch Parsing;
   FileOwnership Ownership;
   Comments Marks;
   std::vector<SourceRange> Skipped;

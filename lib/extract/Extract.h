@@ -18,6 +18,7 @@
 #include "extract/OwnFiles.h"
 #include "extract/RecordingFileSystem.h"
 #include "facts/Facts.h"
+#include "support/Profile.h"
 #include "llvm/Support/Error.h"
 #include <optional>
 #include <string>
@@ -44,6 +45,7 @@ struct Extraction {
   std::vector<std::string> DroppedFlags;
   FileStamps Asked;              ///< Every path on disk that was asked for.
   std::vector<std::string> Read; ///< Every file that was read, absolute.
+  Profile Spent;
 };
 
 /// An error means that the unit gave nothing at all; compile errors that Clang
