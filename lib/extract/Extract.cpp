@@ -6,64 +6,37 @@
 //===----------------------------------------------------------------------===//
 
 #include "extract/Extract.h"
-#include "extract/CommandLine.h"
+#include "extract/BodyPolicy.h"
 #include "extract/Comments.h"
 #include "extract/Coverage.h"
-#include "extract/Cuda.h"
+#include "extract/DeclarationOrder.h"
+#include "extract/Invocation.h"
+#include "extract/MacroReplay.h"
 #include "extract/Matchers.h"
+#include "extract/Preamble.h"
 #include "extract/UnitBuilder.h"
 #include "extract/UnitWalker.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/RecursiveASTVisitor.h"
-#include "clang/Basic/DiagnosticLex.h"
-#include "clang/Basic/DiagnosticSema.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
 #include "clang/Lex/Preprocessor.h"
-#include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/SmallString.h"
-#include "llvm/Support/VirtualFileSystem.h"
 
 using namespace clang;
 
 namespace fullgraph::extract {
 namespace {
 
-/// Errors are kept up to this many a unit; a broken unit has thousands.
-constexpr size_t MaxProblems = 100;
-
-/// Keeps compile errors for the report, and prints nothing.
-class ErrorKeeper : public DiagnosticConsumer {
-public:
-  struct Error {
-    SourceLocation Where;
-    std::string Text;
-    bool Fatal;
-  };
-  std::vector<Error> Errors;
-  unsigned Count = 0;
-
-  void HandleDiagnostic(DiagnosticsEngine::Level Level,
-                        const Diagnostic &Info) override {
-    DiagnosticConsumer::HandleDiagnostic(Level, Info);
-    if (Level < DiagnosticsEngine::Error)
-      return;
-    ++Count;
-    if (Errors.size() >= MaxProblems)
-      return;
-    llvm::SmallString<128> Text;
-    Info.FormatDiagnostic(Text);
-    Errors.push_back({Info.getLocation(), Text.str().str(),
-                      Level == DiagnosticsEngine::Fatal});
-  }
-};
-
 /// What the whole extraction of one unit shares.
 struct State {
+  Invocation &I;
   const Request &R;
-  ErrorKeeper Errors;
-  Extraction Result;
   std::string UnitKey;
+  const Preamble *Pre = nullptr;
+  Extraction Result;
+  /// Why the preamble could not be used, if it could not.
+  std::string Refusal;
   bool Finished = false;
 };
 
@@ -148,20 +121,6 @@ private:
   llvm::DenseMap<FileID, Spans> &Holes;
 };
 
-bool isStandardTemplate(const Decl *D) {
-  const auto *F = dyn_cast<FunctionDecl>(D);
-  if (!F || !(F->isTemplated() || F->getDescribedFunctionTemplate()))
-    return false;
-  const DeclContext *Outermost = nullptr;
-  for (const DeclContext *DC = F->getDeclContext(); DC; DC = DC->getParent())
-    if (isa<NamespaceDecl>(DC))
-      Outermost = DC;
-  if (!Outermost)
-    return false;
-  llvm::StringRef Name = cast<NamespaceDecl>(Outermost)->getName();
-  return Name == "std" || Name == "__gnu_cxx";
-}
-
 class Consumer : public ASTConsumer {
 public:
   Consumer(State &S, CompilerInstance &CI)
@@ -171,6 +130,12 @@ public:
     CI.getPreprocessor().addCommentHandler(&Marks);
     CI.getPreprocessor().addPPCallbacks(
         std::make_unique<SkippedRanges>(Skipped));
+    if (S.Pre) {
+      Replay.emplace(S.Pre->History, CI.getPreprocessor());
+      auto Watch = std::make_unique<TextOrder>(CI.getPreprocessor(), *Replay);
+      Order = Watch.get();
+      CI.getPreprocessor().addPPCallbacks(std::move(Watch));
+    }
   }
   ~Consumer() override {
     if (CI.hasPreprocessor())
@@ -185,11 +150,16 @@ public:
     for (Decl *D : Group)
       if (Ownership.isOwn(D->getLocation()))
         Own.push_back(D);
-    return true;
+    // The rest of a reading that is refused is not worth its time.
+    if (Replay)
+      S.Refusal = Replay->refusal();
+    return S.Refusal.empty();
   }
 
   void HandleTranslationUnit(ASTContext &Context) override {
     Parsing.stop();
+    if (Replay && !isSound())
+      return;
     Stopwatch Extracting(S.Result.Spent, "extract");
     UnitBuilder Unit(Context, S.R.Own, S.UnitKey, &Marks);
     facts::Unit &U = Unit.unit();
@@ -216,8 +186,23 @@ public:
   }
 
 private:
+  /// The preamble changed nothing of what the unit alone would have said.
+  bool isSound() {
+    Order->EndOfMainFile();
+    S.Refusal = Replay->refusal();
+    if (S.Refusal.empty() &&
+        namesWhatIsAhead(
+            Own, CI.getSourceManager(), Replay->lastEntry(),
+            [this](FileEntryRef File) { return Replay->entry(File); }))
+      S.Refusal = "the file names what a later header declares";
+    return S.Refusal.empty();
+  }
+
   void addProblems(UnitBuilder &Unit) {
-    for (const ErrorKeeper::Error &E : S.Errors.Errors) {
+    if (S.Pre)
+      for (const PreambleError &E : S.Pre->Errors)
+        S.I.Errors.Errors.push_back({E.locate(CI.getSourceManager()), E.Text});
+    for (const ErrorSeen &E : S.I.Errors.Errors) {
       facts::Problem P;
       P.Kind = facts::Problem::Level::Error;
       P.Where = Unit.range(E.Where);
@@ -244,7 +229,7 @@ private:
       Add(Seen, R);
     for (SourceRange R : Skipped)
       Add(Left, R);
-    if (S.Errors.Count) {
+    if (S.I.Errors.Count) {
       HoleFinder Finder(SM, CI.getLangOpts(), Lost);
       for (const FunctionDecl *F : Walker.functions())
         Finder.TraverseStmt(F->getBody());
@@ -277,6 +262,8 @@ private:
   Comments Marks;
   std::vector<SourceRange> Skipped;
   std::vector<Decl *> Own;
+  std::optional<MacroReplay> Replay; ///< With a preamble.
+  TextOrder *Order = nullptr;        ///< Owned by the preprocessor.
 };
 
 class Action : public ASTFrontendAction {
@@ -284,15 +271,9 @@ public:
   explicit Action(State &S) : S(S) {}
 
   bool BeginInvocation(CompilerInstance &CI) override {
-    CI.getFrontendOpts().SkipFunctionBodies = true;
-    CI.getFrontendOpts().DisableFree = false;
-    // Guessing at misspelt names invents callees.
-    CI.getLangOpts().SpellChecking = false;
-    DiagnosticsEngine &Diags = CI.getDiagnostics();
-    Diags.setIgnoreAllWarnings(true);
-    Diags.setErrorLimit(0);
-    // A header that is not there must not end the analysis of the rest.
-    Diags.setSeverity(diag::err_pp_file_not_found, diag::Severity::Error, {});
+    configure(CI);
+    if (S.Pre)
+      S.Pre->loadInto(CI);
     return true;
   }
 
@@ -306,50 +287,32 @@ private:
 };
 
 /// Tells this unit from every other: its path and its flags.
-std::string unitKey(const Request &R, const CleanCommand &Command) {
-  uint64_t Hash = 1469598103934665603ULL; // FNV-1a, the same on every machine.
-  for (const std::string &A : Command.Arguments)
-    for (char C : A + '\0')
-      Hash = (Hash ^ uint8_t(C)) * 1099511628211ULL;
-  return R.Own.relative(R.File) + "#" + llvm::utohexstr(Hash);
+std::string unitKey(const Invocation &I) {
+  return I.R.Own.relative(I.R.File) + "#" +
+         llvm::utohexstr(hashOfArguments(I.Command.Arguments));
 }
 
 } // namespace
 
-llvm::Expected<Extraction> extract(const Request &R) {
-  CleanCommand Command = cleanCommand(R.Command, R.File, R.Directory);
-  // The flags that we add come before the file.
-  Command.Arguments.insert(Command.Arguments.begin() + 1,
-                           {"-resource-dir", R.ResourceDir});
-
-  FileStamps Asked;
-  auto FS = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(
-      llvm::makeIntrusiveRefCnt<RecordingFileSystem>(
-          llvm::vfs::createPhysicalFileSystem().release(), Asked));
-  auto Memory = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
-  FS->pushOverlay(Memory);
-  if (std::error_code EC = FS->setCurrentWorkingDirectory(R.Directory))
-    return llvm::createStringError(
-        EC, "the command's directory %s cannot be entered: %s",
-        R.Directory.c_str(), EC.message().c_str());
-  addCudaHeaders(*Memory);
-  for (const auto &[Path, Text] : R.Buffers)
-    Memory->addFile(Path, 0, llvm::MemoryBuffer::getMemBufferCopy(Text));
-  auto Files = llvm::makeIntrusiveRefCnt<FileManager>(FileSystemOptions(), FS);
-
-  State S{R, {}, {}, unitKey(R, Command), false};
-  for (const DroppedFlag &D : Command.Dropped)
+llvm::Expected<Extraction> extract(const Request &R, const Preamble *Pre) {
+  llvm::Expected<std::unique_ptr<Invocation>> Made = Invocation::make(R);
+  if (!Made)
+    return Made.takeError();
+  Invocation &I = **Made;
+  State S{I, R, unitKey(I), Pre, {}, {}, false};
+  for (const DroppedFlag &D : I.Command.Dropped)
     S.Result.DroppedFlags.push_back(D.Flag + ": " + D.Why);
-  tooling::ToolInvocation Invocation(Command.Arguments,
-                                     std::make_unique<Action>(S), Files.get());
-  Invocation.setDiagnosticConsumer(&S.Errors);
-  Invocation.run();
-  if (!S.Finished) {
-    std::string Why = S.Errors.Errors.empty() ? "Clang gave no syntax tree"
-                                              : S.Errors.Errors.front().Text;
-    return llvm::createStringError(llvm::inconvertibleErrorCode(), Why);
+  I.run(std::make_unique<Action>(S));
+  if (!S.Finished && Pre) {
+    // Whatever went wrong with it need not go wrong without it.
+    llvm::Expected<Extraction> Plain = extract(R);
+    if (Plain)
+      Plain->Refusal = S.Refusal.empty() ? "it could not be loaded" : S.Refusal;
+    return Plain;
   }
-  S.Result.Asked = std::move(Asked);
+  if (!S.Finished)
+    return llvm::createStringError(llvm::inconvertibleErrorCode(), I.whyNot());
+  S.Result.Asked = std::move(I.Asked);
   return std::move(S.Result);
 }
 

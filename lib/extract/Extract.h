@@ -43,14 +43,22 @@ struct Request {
 struct Extraction {
   facts::Unit Facts;
   std::vector<std::string> DroppedFlags;
-  FileStamps Asked;              ///< Every path on disk that was asked for.
+  /// Every path on disk that was asked for; with a preamble, beside those that
+  /// it asked for itself.
+  FileStamps Asked;
+  /// Why the preamble was not used; empty if it was, or none was given.
+  std::string Refusal;
   std::vector<std::string> Read; ///< Every file that was read, absolute.
   Profile Spent;
 };
 
+class Preamble;
+
 /// An error means that the unit gave nothing at all; compile errors that Clang
-/// recovers from are Problems of the unit.
-llvm::Expected<Extraction> extract(const Request &R);
+/// recovers from are Problems of the unit. With a preamble the facts are the
+/// same, sooner; one that would change them is not used.
+llvm::Expected<Extraction> extract(const Request &R,
+                                   const Preamble *Pre = nullptr);
 
 /// An error if the text is no matcher of expressions or statements.
 llvm::Error checkMatcher(llvm::StringRef Matcher);

@@ -1,0 +1,82 @@
+//===- MacroReplay.h - Is a preamble sound for a unit? ----------*- C++ -*-===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A preamble holds headers of other people and is read before the unit's own
+// text, though the unit includes them in the midst of it. That changes nothing
+// if every name of a macro is, at each place, what it would have been: in the
+// text of the unit and in that of the preamble. So while the unit is read with
+// the preamble, the preamble's history is played at the places where the unit
+// includes its headers, and what each name is then ("now") is held against
+// what it was or is in what is really read. The first difference refuses the
+// preamble; so does a header of it that the unit never includes.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FULLGRAPH_EXTRACT_MACROREPLAY_H
+#define FULLGRAPH_EXTRACT_MACROREPLAY_H
+
+#include "extract/MacroHistory.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/StringMap.h"
+
+namespace fullgraph::extract {
+
+class MacroReplay : public TextSink {
+public:
+  /// Both outlive this.
+  MacroReplay(const MacroHistory &H, const clang::Preprocessor &PP);
+
+  void include(clang::FileEntryRef File, clang::SourceLocation At,
+               bool Entered) override;
+  void leave() override {}
+  void text(llvm::StringRef Text) override;
+  void pasted(NameHash Macro) override { use(Macro); }
+  void set(NameHash Macro, const MacroText *Definition) override;
+  void end() override;
+  bool done() const override { return Finished || !Why.empty(); }
+
+  /// Why the preamble must not be used; empty if it may, after the end.
+  const std::string &refusal() const { return Why; }
+
+  /// Where the unit's text brings a file of the preamble in; invalid if it is
+  /// none or not there yet.
+  clang::SourceLocation entry(clang::FileEntryRef File) const;
+  /// Where the last file of the preamble is brought in.
+  clang::SourceLocation lastEntry() const { return Last; }
+
+private:
+  void refuse(std::string Because);
+  void play(uint32_t File);
+  void playBlock(uint32_t Begin);
+  bool mark(uint32_t File);
+  void use(NameHash Name);
+  void useMacro(uint32_t Macro);
+  uint32_t stateOf(const MacroText &Definition);
+
+  const MacroHistory &H;
+  const clang::Preprocessor &PP;
+  llvm::StringMap<uint32_t> ByPath;
+  /// The state of each macro: as the unit alone would have it, and as it is.
+  std::vector<uint32_t> Now, Is;
+  /// What the unit's own definitions add to the states.
+  std::vector<MacroHistory::State> Added;
+  llvm::DenseMap<uint64_t, uint32_t> AddedByHash;
+  /// Macros of the unit whose names the preamble's text does not hold.
+  llvm::DenseMap<NameHash, std::vector<NameHash>> Own;
+  std::vector<uint32_t> Told; ///< By macro: the text in which it was used.
+  uint32_t Text = 1;
+  std::vector<clang::SourceLocation> Entries; ///< By file.
+  std::vector<bool> Entered;
+  size_t Missing = 0; ///< Guarded files that were not entered yet.
+  clang::SourceLocation At, Last;
+  std::string Why;
+  bool Finished = false;
+};
+
+} // namespace fullgraph::extract
+
+#endif

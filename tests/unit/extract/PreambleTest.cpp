@@ -1,0 +1,229 @@
+//===- PreambleTest.cpp ---------------------------------------------------===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "extract/Preamble.h"
+#include "facts/Summary.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include <fstream>
+#include <gmock/gmock.h>
+
+using namespace fullgraph;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+namespace {
+
+/// A project and a folder of other people's headers, on disk.
+class PreambleTest : public testing::Test {
+protected:
+  void SetUp() override {
+    ASSERT_FALSE(
+        llvm::sys::fs::createUniqueDirectory("fullgraph-preamble", Dir));
+    llvm::sys::fs::create_directories(Dir + "/project");
+    llvm::sys::fs::create_directories(Dir + "/include");
+  }
+  void TearDown() override { llvm::sys::fs::remove_directories(Dir); }
+
+  std::string path(const std::string &Name) const {
+    return Dir.str().str() + "/" + Name;
+  }
+  void header(const std::string &Name, const std::string &Text) {
+    std::ofstream(path("include/" + Name)) << Text;
+  }
+  void own(const std::string &Name, const std::string &Text) {
+    std::ofstream(path("project/" + Name)) << Text;
+  }
+  extract::Request request(const std::string &Name = "unit.cpp") const {
+    extract::Request R;
+    R.Directory = path("project");
+    R.File = path("project/" + Name);
+    R.Command = {"clang++", "-std=c++20", "-isystem", path("include")};
+    R.Own.Root = path("project");
+    R.ResourceDir = llvm::cantFail(extract::findResourceDir("/nowhere/bin/x"));
+    return R;
+  }
+  static std::string text(const extract::Extraction &X) {
+    std::string Out;
+    llvm::raw_string_ostream OS(Out);
+    facts::write(X.Facts, OS);
+    return Out;
+  }
+  void build(std::vector<std::string> Headers) {
+    llvm::Expected<extract::FileStamps> Asked =
+        extract::buildPreamble(request(), {std::move(Headers)}, path("p"));
+    ASSERT_TRUE(bool(Asked)) << llvm::toString(Asked.takeError());
+    llvm::Expected<extract::Preamble> Loaded =
+        extract::Preamble::load(path("p"));
+    ASSERT_TRUE(bool(Loaded)) << llvm::toString(Loaded.takeError());
+    Made = std::move(*Loaded);
+  }
+  /// Reads unit.cpp with the preamble and without: the facts are the same. The
+  /// answer is why the preamble was refused.
+  std::string refusal() {
+    extract::Extraction Plain = llvm::cantFail(extract::extract(request()));
+    extract::Extraction With =
+        llvm::cantFail(extract::extract(request(), &*Made));
+    EXPECT_EQ(text(With), text(Plain));
+    return With.Refusal;
+  }
+
+  llvm::SmallString<128> Dir;
+  std::optional<extract::Preamble> Made;
+};
+
+TEST_F(PreambleTest, OwnCodeAfterForeignHeaders) {
+  header("a.h", "#pragma once\nstruct A { int f() { return 1; } };\n");
+  header("b.h", "#ifndef B_H\n#define B_H\n#include <a.h>\n"
+                "#define TWICE(x) ((x) * 2)\ninline A made() { return {}; }\n"
+                "#endif\n");
+  own("unit.cpp", "#include <b.h>\nint g(A a) { return TWICE(a.f()); }\n");
+  build({"b.h"});
+  EXPECT_THAT(refusal(), IsEmpty());
+}
+
+TEST_F(PreambleTest, OwnHeaderFirst) {
+  header("a.h", "#pragma once\nstruct A {};\n");
+  header("b.h", "#pragma once\nstruct B {};\n");
+  own("own.h", "#pragma once\n#include <a.h>\ninline void take(A) {}\n");
+  own("unit.cpp",
+      "#include \"own.h\"\n#include <b.h>\nvoid g(A a, B) { take(a); }\n");
+  build({"a.h", "b.h"});
+  EXPECT_THAT(refusal(), IsEmpty());
+}
+
+TEST_F(PreambleTest, OtherOrderOfHeadersThatDoNotCare) {
+  header("a.h", "#pragma once\n#define A_IS_HERE 1\nstruct A {};\n");
+  header("b.h", "#pragma once\n#include <a.h>\nstruct B { A a; };\n");
+  own("unit.cpp", "#include <a.h>\n#include <b.h>\nvoid g(B) {}\n");
+  build({"b.h", "a.h"});
+  EXPECT_THAT(refusal(), IsEmpty());
+}
+
+TEST_F(PreambleTest, MacroThatTwoHeadersDefine) {
+  header("check.h", "#pragma once\n#undef CHECK\n#define CHECK(x) first(x)\n"
+                    "inline void first(int) {}\n");
+  header("log.h", "#pragma once\n#ifndef CHECK\n#define CHECK(x) second(x)\n"
+                  "#endif\ninline void second(int) {}\n");
+  own("unit.cpp",
+      "#include <log.h>\n#include <check.h>\nvoid g() { CHECK(1); }\n");
+  build({"check.h", "log.h"});
+  EXPECT_THAT(refusal(), HasSubstr("a macro"));
+  build({"log.h", "check.h"});
+  EXPECT_THAT(refusal(), IsEmpty());
+}
+
+TEST_F(PreambleTest, MacroOfTheFileThatAHeaderHeeds) {
+  header("a.h", "#pragma once\n#if WIDE\nstruct A { long x; };\n#else\n"
+                "struct A { int x; };\n#endif\n");
+  own("unit.cpp",
+      "#define WIDE 1\n#include <a.h>\nauto g(A a) { return a.x; }\n");
+  build({"a.h"});
+  EXPECT_THAT(refusal(), HasSubstr("defines a macro"));
+  own("unit.cpp",
+      "#include <a.h>\n#define WIDE 1\nauto g(A a) { return a.x; }\n");
+  EXPECT_THAT(refusal(), IsEmpty());
+}
+
+TEST_F(PreambleTest, KeywordThatTheFileReplaces) {
+  header("a.h", "#pragma once\nclass A { int x; };\n");
+  own("unit.cpp",
+      "#define class struct\n#include <a.h>\nint g(A a) { return a.x; }\n");
+  build({"a.h"});
+  EXPECT_THAT(refusal(), HasSubstr("defines a macro"));
+}
+
+TEST_F(PreambleTest, FileAsksForAMacroBeforeItsHeader) {
+  header("a.h", "#pragma once\n#define HAS_A 1\nstruct A {};\n");
+  own("unit.cpp", "#ifdef HAS_A\nint g() { return 1; }\n#else\n"
+                  "int g() { return 2; }\n#endif\n#include <a.h>\n");
+  build({"a.h"});
+  EXPECT_THAT(refusal(), HasSubstr("a macro that the file uses"));
+}
+
+TEST_F(PreambleTest, OwnMacroBringsAnotherMacro) {
+  header("a.h", "#pragma once\n#define INNER 1\n");
+  own("unit.cpp",
+      "#define OUTER INNER\nenum { INNER = 7 };\nint g() { return OUTER; }\n"
+      "#include <a.h>\n");
+  build({"a.h"});
+  EXPECT_THAT(refusal(), HasSubstr("a macro that the file uses"));
+}
+
+TEST_F(PreambleTest, HeaderThatTheFileNeverIncludes) {
+  header("a.h", "#pragma once\nstruct A {};\n");
+  header("b.h", "#pragma once\nvoid f(int);\n");
+  own("unit.cpp", "#include <a.h>\nvoid f(long);\nvoid g(A) { f(1); }\n");
+  build({"a.h", "b.h"});
+  EXPECT_THAT(refusal(), HasSubstr("does not include every header"));
+}
+
+TEST_F(PreambleTest, OverloadThatIsDeclaredLater) {
+  header("a.h", "#pragma once\nvoid f(long);\n");
+  header("b.h", "#pragma once\nvoid f(int);\n");
+  own("unit.cpp", "#include <a.h>\ninline void early() { f(1); }\n"
+                  "#include <b.h>\nvoid late() { f(1); }\n");
+  build({"a.h", "b.h"});
+  EXPECT_THAT(refusal(), HasSubstr("a later header declares"));
+}
+
+TEST_F(PreambleTest, ErrorsOfForeignHeadersAreTheUnitsToo) {
+  header("a.h", "#pragma once\nstruct A { missing::type m; int x; };\n");
+  own("unit.cpp", "#include <a.h>\nint g(A a) { return a.x; }\n");
+  build({"a.h"});
+  EXPECT_THAT(refusal(), IsEmpty());
+}
+
+TEST_F(PreambleTest, MarksAndSuppressionsOfOwnCode) {
+  header("a.h", "#pragma once\nstruct A { int x; };\n");
+  own("unit.cpp", "#include <a.h>\n// fullgraph: root\nint g(A a) { return "
+                  "a.x; } // NOLINT(FG101)\n");
+  build({"a.h"});
+  EXPECT_THAT(refusal(), IsEmpty());
+}
+
+TEST_F(PreambleTest, FileOfTheProjectIsNoPartOfAPreamble) {
+  header("a.h", "#pragma once\n#include \"../project/own.h\"\n");
+  own("own.h", "#pragma once\n");
+  own("unit.cpp", "#include <a.h>\n");
+  llvm::Expected<extract::FileStamps> Asked =
+      extract::buildPreamble(request(), {{"a.h"}}, path("p"));
+  ASSERT_FALSE(bool(Asked));
+  EXPECT_THAT(llvm::toString(Asked.takeError()), HasSubstr("own.h is one of"));
+  EXPECT_FALSE(llvm::sys::fs::exists(path("p.pch")));
+}
+
+TEST_F(PreambleTest, MissingHeaderMakesNoPreamble) {
+  own("unit.cpp", "#include <gone.h>\n");
+  llvm::Expected<extract::FileStamps> Asked =
+      extract::buildPreamble(request(), {{"gone.h"}}, path("p"));
+  ASSERT_FALSE(bool(Asked));
+  EXPECT_THAT(llvm::toString(Asked.takeError()), HasSubstr("gone.h"));
+}
+
+TEST_F(PreambleTest, DamagedMacrosAreSeen) {
+  header("a.h", "#pragma once\n#define A 1\n");
+  own("unit.cpp", "#include <a.h>\n");
+  build({"a.h"});
+  auto Buffer = llvm::MemoryBuffer::getFile(path("p.macros"));
+  ASSERT_TRUE(bool(Buffer));
+  std::string Bytes = (*Buffer)->getBuffer().str();
+  for (size_t At : {size_t(1), Bytes.size() / 2, Bytes.size() - 1}) {
+    std::string Flipped = Bytes;
+    Flipped[At] ^= 4;
+    std::ofstream(path("p.macros")) << Flipped;
+    llvm::Expected<extract::Preamble> P = extract::Preamble::load(path("p"));
+    EXPECT_FALSE(bool(P)) << At;
+    llvm::consumeError(P.takeError());
+  }
+  std::ofstream(path("p.macros")) << Bytes.substr(0, Bytes.size() - 3);
+  llvm::Expected<extract::Preamble> P = extract::Preamble::load(path("p"));
+  EXPECT_FALSE(bool(P));
+  llvm::consumeError(P.takeError());
+}
+
+} // namespace
