@@ -9,6 +9,7 @@
 #include "clang/Lex/HeaderSearch.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include <cstring>
 
 using namespace clang;
@@ -52,11 +53,18 @@ void HistoryRecorder::pasted(NameHash Macro) {
   Raws.push_back({Step::Use, MacroHistory::None, Macro});
 }
 
-void HistoryRecorder::set(NameHash Macro, const MacroText *Definition) {
-  Raws.push_back({Step::Set, MacroHistory::None, Macro});
+void HistoryRecorder::unless(llvm::StringRef Macro, Definitions Defined) {
+  Raws.push_back({Step::Unless, uint32_t(Defined.size()), hashOf(Macro)});
+  for (const auto &[Name, Text] : Defined)
+    set(Name, &Text);
+}
+
+void HistoryRecorder::set(llvm::StringRef Macro, const MacroText *Definition) {
+  Raws.push_back({Step::Set, MacroHistory::None, hashOf(Macro)});
+  Spelled.try_emplace(Raws.back().Name, Macro.str());
   if (Definition) {
-    Raws.back().Index = uint32_t(Definitions.size());
-    Definitions.push_back(*Definition);
+    Raws.back().Index = uint32_t(Bodies.size());
+    Bodies.push_back(*Definition);
   }
 }
 
@@ -72,14 +80,21 @@ template <typename T> void sortUnique(std::vector<T> &Items) {
 class Uses {
 public:
   explicit Uses(MacroHistory &H)
-      : H(H), Now(H.Macros.size(), MacroHistory::Initial),
-        Told(H.Macros.size(), 0) {}
+      : H(H), Now(H.First), Told(H.Macros.size(), 0) {}
 
   void newText() { ++Text; }
   void set(uint32_t Macro, uint32_t State) {
-    Now[Macro] = State;
+    if (Skipped)
+      --Skipped;
+    else
+      Now[Macro] = State;
     H.Events.push_back({Step::Set, Macro, State});
     newText();
+  }
+  void unless(uint32_t Macro, uint32_t Count) {
+    H.Events.push_back({Step::Unless, Macro, Count});
+    if (MacroHistory::isDefined(Now[Macro]))
+      Skipped = Count;
   }
   void use(uint32_t Macro) {
     if (Told[Macro] == Text)
@@ -94,6 +109,7 @@ private:
   MacroHistory &H;
   std::vector<uint32_t> Now, Told;
   uint32_t Text = 1;
+  uint32_t Skipped = 0; ///< So many of the next do not count.
 };
 
 } // namespace
@@ -110,11 +126,24 @@ void HistoryRecorder::end() {
     if (R.What == Step::Set)
       Out.Macros.push_back(R.Name);
   sortUnique(Out.Macros);
+  for (NameHash Name : Out.Macros)
+    Out.Spelling.push_back(Spelled.lookup(Name));
+  Out.First.assign(Out.Macros.size(), MacroHistory::Undefined);
+  llvm::StringRef Line, Rest = PP.getPredefines();
+  while (!Rest.empty()) {
+    std::tie(Line, Rest) = Rest.split('\n');
+    if (!Line.consume_front("#define "))
+      continue;
+    uint32_t Macro = Out.macro(hashOf(
+        Line.take_until([](char C) { return !llvm::isAlnum(C) && C != '_'; })));
+    if (Macro != MacroHistory::None)
+      Out.First[Macro] = MacroHistory::Predefined;
+  }
 
   Out.States.resize(2);
   std::vector<uint32_t> StateOf; // By definition.
   llvm::DenseMap<uint64_t, uint32_t> Known;
-  for (const MacroText &D : Definitions) {
+  for (const MacroText &D : Bodies) {
     auto [At, New] = Known.try_emplace(D.Hash, uint32_t(Out.States.size()));
     StateOf.push_back(At->second);
     if (!New)
@@ -168,6 +197,12 @@ void HistoryRecorder::end() {
         forEachName(Texts[R.Index], PP.getLangOpts(), Use);
       break;
     }
+    case Step::Unless:
+      Names.insert(R.Name);
+      // What no text defines is never defined.
+      if (uint32_t Macro = Out.macro(R.Name); Macro != MacroHistory::None)
+        Writer.unless(Macro, R.Index);
+      break;
     case Step::Set:
       Names.insert(R.Name);
       Writer.set(Out.macro(R.Name), R.Index == MacroHistory::None
@@ -258,6 +293,11 @@ std::string write(const MacroHistory &H) {
     number(Body, F.Begin);
   }
   array(Body, H.Macros);
+  for (const std::string &Name : H.Spelling) {
+    number(Body, uint32_t(Name.size()));
+    Body += Name;
+  }
+  array(Body, H.First);
   number(Body, uint32_t(H.States.size()));
   for (const MacroHistory::State &S : H.States) {
     Body.append(reinterpret_cast<const char *>(&S.Hash), sizeof S.Hash);
@@ -293,6 +333,9 @@ llvm::Expected<MacroHistory> readMacroHistory(llvm::StringRef Bytes) {
     H.Files.push_back(std::move(F));
   }
   R.array(H.Macros);
+  for (size_t I = 0; I != H.Macros.size() && !R.bad(); ++I)
+    H.Spelling.push_back(R.bytes(R.number()).str());
+  R.array(H.First);
   for (uint32_t N = R.number(); N && !R.bad(); --N) {
     MacroHistory::State S;
     llvm::StringRef Hash = R.bytes(sizeof S.Hash);
@@ -303,7 +346,8 @@ llvm::Expected<MacroHistory> readMacroHistory(llvm::StringRef Bytes) {
   }
   R.array(H.Events);
   R.array(H.Names);
-  if (R.bad() || !R.atEnd() || H.States.size() < 2)
+  if (R.bad() || !R.atEnd() || H.States.size() < 2 ||
+      H.First.size() != H.Macros.size())
     return Damaged();
   // A checksum tells of chance. That the numbers fit is cheap to know.
   uint32_t Depth = 0;
@@ -321,6 +365,11 @@ llvm::Expected<MacroHistory> readMacroHistory(llvm::StringRef Bytes) {
       break;
     case Step::Again:
       Fits = E.Index < H.Files.size();
+      break;
+    case Step::Unless:
+      Fits = E.Index < H.Macros.size();
+      for (uint32_t J = 1; J <= E.Value && Fits; ++J)
+        Fits = I + J < H.Events.size() && H.Events[I + J].What == Step::Set;
       break;
     case Step::Use:
     case Step::Set:

@@ -32,17 +32,18 @@ struct MacroHistory {
   enum class Step : uint32_t {
     Enter, ///< File Index, to the Leave at Value.
     Leave,
-    Again, ///< File Index is included and its guard keeps it out.
-    Use,   ///< Name Index stands here and is in state Value.
-    Set,   ///< Name Index is in state Value from here on.
+    Again,  ///< File Index is included and its guard keeps it out.
+    Use,    ///< Name Index stands here and is in state Value.
+    Set,    ///< Name Index is in state Value from here on.
+    Unless, ///< If name Index is defined, the next Value events are not.
   };
   struct Event {
     Step What = Step::Leave;
     uint32_t Index = 0, Value = 0;
   };
-  /// What a name is. The first is: as the compiler begins; the second: no
-  /// macro; the others are definitions.
-  static constexpr uint32_t Initial = 0, Undefined = 1;
+  /// What a name is. The first is no macro, the second what the compiler or a
+  /// flag defines before the text begins; the others are definitions of it.
+  static constexpr uint32_t Undefined = 0, Predefined = 1;
   struct State {
     uint64_t Hash = 0;
     std::vector<uint32_t> Names; ///< Macros in its text, by their number.
@@ -50,6 +51,8 @@ struct MacroHistory {
 
   std::vector<File> Files;
   std::vector<NameHash> Macros; ///< Sorted; a macro's number is its place here.
+  std::vector<std::string> Spelling; ///< Of the macros, for messages.
+  std::vector<uint32_t> First; ///< The state of each macro at the beginning.
   std::vector<State> States;
   std::vector<Event> Events;
   std::vector<NameHash> Names; ///< Sorted: all of the text.
@@ -58,6 +61,7 @@ struct MacroHistory {
   uint32_t macro(NameHash Name) const;
   static constexpr uint32_t None = ~uint32_t(0);
   bool hasName(NameHash Name) const;
+  static bool isDefined(uint32_t State) { return State != Undefined; }
 };
 
 /// Keeps what one preprocessor reads, and makes a history of it.
@@ -70,7 +74,8 @@ public:
   void leave() override;
   void text(llvm::StringRef Text) override;
   void pasted(NameHash Macro) override;
-  void set(NameHash Macro, const MacroText *Definition) override;
+  void unless(llvm::StringRef Macro, Definitions Defined) override;
+  void set(llvm::StringRef Macro, const MacroText *Definition) override;
   void end() override;
   bool done() const override { return Ended; }
 
@@ -81,7 +86,7 @@ private:
   /// An event, or a text whose names are not known yet to be macros.
   struct Raw {
     MacroHistory::Step What;
-    uint32_t Index = 0; ///< Of a file, a text or a definition.
+    uint32_t Index = 0; ///< Of a file, a text or a body; of Unless, how many.
     NameHash Name = 0;
   };
   uint32_t file(clang::FileEntryRef File);
@@ -89,7 +94,8 @@ private:
   clang::Preprocessor &PP;
   std::vector<Raw> Raws;
   std::vector<llvm::StringRef> Texts;
-  std::vector<MacroText> Definitions;
+  std::vector<MacroText> Bodies;
+  llvm::DenseMap<NameHash, std::string> Spelled;
   llvm::DenseMap<const clang::FileEntry *, uint32_t> Files;
   std::vector<clang::FileEntryRef> Entries;
   MacroHistory Out;

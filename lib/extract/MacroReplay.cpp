@@ -15,8 +15,7 @@ namespace fullgraph::extract {
 using Step = MacroHistory::Step;
 
 MacroReplay::MacroReplay(const MacroHistory &H, const Preprocessor &PP)
-    : H(H), PP(PP), Now(H.Macros.size(), MacroHistory::Initial),
-      Is(H.Macros.size(), MacroHistory::Initial), Told(H.Macros.size(), 0),
+    : H(H), PP(PP), Now(H.First), Is(H.First), Told(H.Macros.size(), 0),
       Entries(H.Files.size()), Entered(H.Files.size()) {
   for (uint32_t I = 0; I != H.Files.size(); ++I) {
     ByPath[H.Files[I].Path] = I;
@@ -26,9 +25,15 @@ MacroReplay::MacroReplay(const MacroHistory &H, const Preprocessor &PP)
     else if (H.Files[I].Guarded)
       ++Missing;
   }
-  for (const MacroHistory::Event &E : H.Events)
+  for (uint32_t I = 0; I != H.Events.size(); ++I) {
+    const MacroHistory::Event &E = H.Events[I];
     if (E.What == Step::Set)
       Is[E.Index] = E.Value;
+    else if (E.What == Step::Unless && MacroHistory::isDefined(Is[E.Index]))
+      I += E.Value;
+    else if (E.What == Step::Enter && !H.Files[E.Index].Guarded)
+      Readings[E.Index].push_back(I);
+  }
   for (uint32_t I = 0; I != H.States.size(); ++I)
     AddedByHash[H.States[I].Hash] = I;
 }
@@ -42,41 +47,75 @@ bool MacroReplay::mark(uint32_t File) {
   if (Entered[File])
     return false;
   Entered[File] = true;
+  Marked.push_back(File);
   Entries[File] = Last = At;
   if (H.Files[File].Guarded)
     --Missing;
   return true;
 }
 
-void MacroReplay::play(uint32_t File) {
-  if (mark(File))
-    playBlock(H.Files[File].Begin);
+void MacroReplay::undo(size_t States, size_t Marks) {
+  for (; Changed.size() > States; Changed.pop_back())
+    Now[Changed.back().first] = Changed.back().second;
+  for (; Marked.size() > Marks; Marked.pop_back()) {
+    Entered[Marked.back()] = false;
+    Entries[Marked.back()] = SourceLocation();
+    if (H.Files[Marked.back()].Guarded)
+      ++Missing;
+  }
 }
 
-void MacroReplay::playBlock(uint32_t Begin) {
-  for (uint32_t I = Begin + 1, E = H.Events[Begin].Value; I < E && !done();
-       ++I) {
+bool MacroReplay::playOneOf(uint32_t File, uint32_t Begin) {
+  size_t States = Changed.size(), Marks = Marked.size();
+  if (playBlock(Begin))
+    return true;
+  // What a file is depends on what it finds: it may be as it was elsewhere.
+  for (uint32_t Other : Readings[File]) {
+    undo(States, Marks);
+    if (Other != Begin && playBlock(Other))
+      return true;
+  }
+  return false;
+}
+
+bool MacroReplay::playBlock(uint32_t Begin) {
+  for (uint32_t I = Begin + 1, E = H.Events[Begin].Value; I < E; ++I) {
     const MacroHistory::Event &X = H.Events[I];
     switch (X.What) {
     case Step::Enter:
-      // Its guard keeps a second reader out.
-      if (!mark(X.Index) && H.Files[X.Index].Guarded)
-        I = X.Value;
+      if (!H.Files[X.Index].Guarded) {
+        mark(X.Index);
+        if (!playOneOf(X.Index, I))
+          return false;
+        // The block may have been another's; go on after this one.
+      } else if (mark(X.Index) && !playBlock(I)) {
+        return false;
+      }
+      I = X.Value;
       break;
     case Step::Leave:
       break;
     case Step::Again:
-      play(X.Index);
+      if (mark(X.Index) && !playBlock(H.Files[X.Index].Begin))
+        return false;
       break;
     case Step::Use:
-      if (Now[X.Index] != X.Value)
-        refuse("a macro that a header uses would be another");
+      if (Now[X.Index] != X.Value) {
+        Differs = {X.Index, H.Events[Begin].Index};
+        return false;
+      }
+      break;
+    case Step::Unless:
+      if (MacroHistory::isDefined(Now[X.Index]))
+        I += X.Value;
       break;
     case Step::Set:
+      Changed.push_back({X.Index, Now[X.Index]});
       Now[X.Index] = X.Value;
       break;
     }
   }
+  return true;
 }
 
 void MacroReplay::include(FileEntryRef File, SourceLocation Where, bool) {
@@ -88,14 +127,19 @@ void MacroReplay::include(FileEntryRef File, SourceLocation Where, bool) {
   if (Where.isInvalid())
     return;
   At = Where;
-  play(Known->second);
-  if (Missing || done())
+  uint32_t Index = Known->second;
+  if (mark(Index) && !playBlock(H.Files[Index].Begin))
+    return refuse("the macro " + H.Spelling[Differs.Macro] +
+                  " would be another in " + H.Files[Differs.File].Path);
+  Changed.clear();
+  Marked.clear();
+  if (Missing)
     return;
   // From here on everything is as if the unit had been read by itself.
   Finished = true;
   for (uint32_t I = 0; I != Now.size(); ++I)
     if (Now[I] != Is[I])
-      return refuse("a macro would end up another");
+      return refuse("the macro " + H.Spelling[I] + " would end up another");
 }
 
 void MacroReplay::useMacro(uint32_t Macro) {
@@ -103,7 +147,8 @@ void MacroReplay::useMacro(uint32_t Macro) {
     return;
   Told[Macro] = Text;
   if (Now[Macro] != Is[Macro])
-    return refuse("a macro that the file uses would be another");
+    return refuse("the macro " + H.Spelling[Macro] +
+                  ", which the file uses, would be another");
   uint32_t S = Now[Macro];
   const MacroHistory::State &State =
       S < H.States.size() ? H.States[S] : Added[S - H.States.size()];
@@ -120,8 +165,9 @@ void MacroReplay::use(NameHash Name) {
   for (size_t I = 0; I != Work.size(); ++I) {
     if (uint32_t Macro = H.macro(Work[I]); Macro != MacroHistory::None)
       useMacro(Macro);
-    else if (auto Known = Own.find(Work[I]); Known != Own.end())
-      for (NameHash Next : Known->second)
+    else if (auto Known = Own.find(Work[I]);
+             Known != Own.end() && Known->second)
+      for (NameHash Next : *Known->second)
         if (!llvm::is_contained(Work, Next))
           Work.push_back(Next);
   }
@@ -148,17 +194,46 @@ uint32_t MacroReplay::stateOf(const MacroText &Definition) {
   return Known->second;
 }
 
-void MacroReplay::set(NameHash Name, const MacroText *Definition) {
+void MacroReplay::define(llvm::StringRef Spelled, const MacroText *Definition,
+                         bool InNow, bool InIs) {
   ++Text;
+  NameHash Name = hashOf(Spelled);
   if (uint32_t Macro = H.macro(Name); Macro != MacroHistory::None) {
-    Now[Macro] = Is[Macro] =
+    uint32_t State =
         Definition ? stateOf(*Definition) : MacroHistory::Undefined;
+    if (InNow)
+      Now[Macro] = State;
+    if (InIs)
+      Is[Macro] = State;
     return;
   }
+  if (!InNow && !InIs)
+    return;
   // What is no macro in the preamble would be one in what is left of it.
   if (H.hasName(Name))
-    return refuse("the file defines a macro that a later header's text holds");
-  Own[Name] = Definition ? Definition->Names : std::vector<NameHash>();
+    return refuse("the file defines " + Spelled.str() +
+                  ", which the text of a later header holds");
+  Own[Name].reset();
+  if (Definition)
+    Own[Name] = Definition->Names;
+}
+
+void MacroReplay::unless(llvm::StringRef Spelled, Definitions Defined) {
+  NameHash Name = hashOf(Spelled);
+  uint32_t Macro = H.macro(Name);
+  bool WouldBe = false, Is = false;
+  if (Macro != MacroHistory::None) {
+    WouldBe = MacroHistory::isDefined(Now[Macro]);
+    Is = MacroHistory::isDefined(this->Is[Macro]);
+  } else if (auto Known = Own.find(Name); Known != Own.end()) {
+    WouldBe = Is = Known->second.has_value();
+  }
+  for (const auto &[Other, Text] : Defined)
+    define(Other, &Text, !WouldBe, !Is);
+}
+
+void MacroReplay::set(llvm::StringRef Macro, const MacroText *Definition) {
+  define(Macro, Definition, true, true);
 }
 
 void MacroReplay::end() {

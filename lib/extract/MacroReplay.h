@@ -35,7 +35,8 @@ public:
   void leave() override {}
   void text(llvm::StringRef Text) override;
   void pasted(NameHash Macro) override { use(Macro); }
-  void set(NameHash Macro, const MacroText *Definition) override;
+  void unless(llvm::StringRef Macro, Definitions Defined) override;
+  void set(llvm::StringRef Macro, const MacroText *Definition) override;
   void end() override;
   bool done() const override { return Finished || !Why.empty(); }
 
@@ -50,10 +51,18 @@ public:
 
 private:
   void refuse(std::string Because);
-  void play(uint32_t File);
-  void playBlock(uint32_t Begin);
+  /// Plays what a file was from event \p Begin on. False at the first name that
+  /// would not be what it was, which Differs then tells.
+  bool playBlock(uint32_t Begin);
+  /// The same for a file without a guard: as it was there, or else elsewhere.
+  bool playOneOf(uint32_t File, uint32_t Begin);
+  /// Notes that a file is entered; false if it was before.
   bool mark(uint32_t File);
+  void undo(size_t States, size_t Marks);
   void use(NameHash Name);
+  /// \p InNow, \p InIs: in the unit alone, in what is read.
+  void define(llvm::StringRef Macro, const MacroText *Definition, bool InNow,
+              bool InIs);
   void useMacro(uint32_t Macro);
   uint32_t stateOf(const MacroText &Definition);
 
@@ -66,12 +75,20 @@ private:
   std::vector<MacroHistory::State> Added;
   llvm::DenseMap<uint64_t, uint32_t> AddedByHash;
   /// Macros of the unit whose names the preamble's text does not hold.
-  llvm::DenseMap<NameHash, std::vector<NameHash>> Own;
+  llvm::DenseMap<NameHash, std::optional<std::vector<NameHash>>> Own;
   std::vector<uint32_t> Told; ///< By macro: the text in which it was used.
   uint32_t Text = 1;
   std::vector<clang::SourceLocation> Entries; ///< By file.
   std::vector<bool> Entered;
   size_t Missing = 0; ///< Guarded files that were not entered yet.
+  /// Of files without a guard: each time that they were read.
+  llvm::DenseMap<uint32_t, std::vector<uint32_t>> Readings;
+  /// What one include changed, to be undone: states and marks.
+  std::vector<std::pair<uint32_t, uint32_t>> Changed;
+  std::vector<uint32_t> Marked;
+  struct {
+    uint32_t Macro = 0, File = 0;
+  } Differs;
   clang::SourceLocation At, Last;
   std::string Why;
   bool Finished = false;

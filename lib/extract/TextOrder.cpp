@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "extract/TextOrder.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/xxhash.h"
 
 using namespace clang;
@@ -81,38 +82,89 @@ void TextOrder::FileSkipped(const FileEntryRef &File, const Token &Name,
     Sink.include(File, Name.getLocation(), /*Entered=*/false);
 }
 
-MacroText TextOrder::textOf(const MacroInfo &M) const {
+MacroText macroText(llvm::StringRef AfterName, const LangOptions &Options) {
   MacroText Out;
-  std::string Spelled = M.isFunctionLike() ? "(" : "";
-  for (const IdentifierInfo *P : M.params())
-    (Spelled += P->getName()) += ',';
-  Spelled += M.isVariadic() ? "...)" : ")";
-  for (const Token &T : M.tokens()) {
-    Spelled += T.hasLeadingSpace() ? ' ' : '\n';
-    Spelled += PP.getSpelling(T);
-    if (const IdentifierInfo *Name = T.getIdentifierInfo();
-        Name && M.getParameterNum(Name) < 0)
-      Out.Names.push_back(hashOf(Name->getName()));
+  std::string Copy = AfterName.str(), Spelled;
+  Lexer L(SourceLocation(), Options, Copy.data(), Copy.data(),
+          Copy.data() + Copy.size());
+  llvm::SmallVector<NameHash, 4> Parameters;
+  // Parentheses right after the name are a list of parameters.
+  bool InList = AfterName.starts_with("(");
+  Token T;
+  for (L.LexFromRawLexer(T); T.isNot(tok::eof); L.LexFromRawLexer(T)) {
+    llvm::StringRef Text = AfterName.substr(
+        size_t(L.getBufferLocation() - Copy.data()) - T.getLength(),
+        T.getLength());
+    Spelled += T.hasLeadingSpace() && !InList ? ' ' : '\n';
+    Spelled += Text;
+    if (T.is(tok::raw_identifier)) {
+      NameHash Name = hashOf(T.getRawIdentifier());
+      if (InList)
+        Parameters.push_back(Name);
+      else if (!llvm::is_contained(Parameters, Name))
+        Out.Names.push_back(Name);
+    }
+    InList &= T.isNot(tok::r_paren);
   }
   Out.Hash = hashOf(Spelled);
   return Out;
 }
 
 void TextOrder::MacroDefined(const Token &Name, const MacroDirective *D) {
-  unsigned Offset = 0;
-  if (Sink.done() || !inCurrentFile(Name.getLocation(), Offset))
+  unsigned Offset = 0, Last = 0;
+  if (Sink.done() || !inCurrentFile(Name.getLocation(), Offset) ||
+      Offset < Frames.back().Offset)
     return;
   tell(Offset);
-  const MacroInfo &M = *D->getMacroInfo();
-  MacroText Text = textOf(M);
-  Sink.set(hashOf(Name.getIdentifierInfo()->getName()), &Text);
-  // What it is replaced by is read where it is expanded.
   const SourceManager &SM = PP.getSourceManager();
-  SourceLocation Last = M.getDefinitionEndLoc();
-  unsigned End = 0;
-  if (inCurrentFile(Last, End))
-    Frames.back().Offset = std::max(
-        Offset, End + Lexer::MeasureTokenLength(Last, SM, PP.getLangOpts()));
+  unsigned Begin = Offset + Name.getLength(), End = Begin;
+  SourceLocation LastToken = D->getMacroInfo()->getDefinitionEndLoc();
+  if (inCurrentFile(LastToken, Last))
+    End = std::max(Begin, Last + Lexer::MeasureTokenLength(LastToken, SM,
+                                                           PP.getLangOpts()));
+  // What it is replaced by is read where it is expanded.
+  Frames.back().Offset = End;
+  MacroText Text = macroText(
+      SM.getBufferData(Frames.back().File).slice(Begin, End), PP.getLangOpts());
+  Sink.set(Name.getIdentifierInfo()->getName(), &Text);
+}
+
+void TextOrder::Ifndef(SourceLocation, const Token &Name,
+                       const MacroDefinition &) {
+  unsigned Offset = 0;
+  if (Sink.done() || !inCurrentFile(Name.getLocation(), Offset) ||
+      Offset < Frames.back().Offset)
+    return;
+  llvm::StringRef File =
+      PP.getSourceManager().getBufferData(Frames.back().File);
+  Lexer L(SourceLocation(), PP.getLangOpts(), File.data(),
+          File.data() + Offset + Name.getLength(), File.data() + File.size());
+  Token T;
+  auto End = [&] { return unsigned(L.getBufferLocation() - File.data()); };
+  std::vector<std::pair<llvm::StringRef, MacroText>> Defined;
+  L.LexFromRawLexer(T);
+  while (T.is(tok::hash) && T.isAtStartOfLine()) {
+    L.LexFromRawLexer(T);
+    if (T.isNot(tok::raw_identifier))
+      return;
+    if (T.getRawIdentifier() == "endif") {
+      tell(Offset);
+      Frames.back().Offset = End();
+      return Sink.unless(Name.getIdentifierInfo()->getName(), Defined);
+    }
+    if (T.getRawIdentifier() != "define")
+      return;
+    L.LexFromRawLexer(T);
+    if (T.isNot(tok::raw_identifier))
+      return;
+    llvm::StringRef Macro = T.getRawIdentifier();
+    unsigned Begin = End(), Last = Begin;
+    for (L.LexFromRawLexer(T); T.isNot(tok::eof) && !T.isAtStartOfLine();
+         L.LexFromRawLexer(T))
+      Last = End();
+    Defined.push_back(
+        {Macro, macroText(File.slice(Begin, Last), PP.getLangOpts())});
+  }
 }
 
 void TextOrder::MacroExpands(const Token &Name, const MacroDefinition &,
@@ -126,11 +178,46 @@ void TextOrder::MacroExpands(const Token &Name, const MacroDefinition &,
 void TextOrder::MacroUndefined(const Token &Name, const MacroDefinition &,
                                const MacroDirective *) {
   unsigned Offset = 0;
-  if (Sink.done() || !inCurrentFile(Name.getLocation(), Offset))
+  if (Sink.done() || !inCurrentFile(Name.getLocation(), Offset) ||
+      Offset < Frames.back().Offset)
     return;
   tell(Offset);
-  Sink.set(hashOf(Name.getIdentifierInfo()->getName()), nullptr);
+  Sink.set(Name.getIdentifierInfo()->getName(), nullptr);
   Frames.back().Offset = Offset + Name.getLength();
+}
+
+/// Where the line of \p Offset ends, with those that continue it.
+static size_t endOfLine(llvm::StringRef File, size_t Offset) {
+  while (true) {
+    size_t End = File.find('\n', Offset);
+    if (End == llvm::StringRef::npos)
+      return File.size();
+    if (!File.slice(Offset, End).rtrim("\r").ends_with("\\"))
+      return End;
+    Offset = End + 1;
+  }
+}
+
+void TextOrder::SourceRangeSkipped(SourceRange Skipped, SourceLocation) {
+  unsigned Begin = 0, End = 0;
+  if (Sink.done() || !inCurrentFile(Skipped.getBegin(), Begin) ||
+      !inCurrentFile(Skipped.getEnd(), End) || End <= Frames.back().Offset)
+    return;
+  llvm::StringRef File =
+      PP.getSourceManager().getBufferData(Frames.back().File);
+  // The condition, and those of every #elif on the way: more than were looked
+  // at if they are of an inner #if.
+  size_t At = endOfLine(File, Begin);
+  tell(unsigned(At));
+  for (; At < End; At = endOfLine(File, At)) {
+    At = File.find_first_not_of(" \t\r\n", At);
+    if (At == llvm::StringRef::npos)
+      break;
+    llvm::StringRef Line = File.slice(At, endOfLine(File, At));
+    if (Line.consume_front("#") && Line.ltrim(" \t").starts_with("elif"))
+      Sink.text(Line);
+  }
+  Frames.back().Offset = std::max(Frames.back().Offset, End);
 }
 
 void TextOrder::EndOfMainFile() {

@@ -5,9 +5,10 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Tells in one order what a preprocessor enters, reads and defines: stretches
-// of text between the events, whole, also those that #if leaves out. Names are
-// what a macro can change, so a text is told as the names in it.
+// Tells in one order what a preprocessor enters, reads and defines, with the
+// stretches of text between these events. What #if leaves out is not told, its
+// conditions are. Names are what a macro can change, so a text is told as the
+// names in it.
 //
 //===----------------------------------------------------------------------===//
 
@@ -43,12 +44,20 @@ public:
   virtual void text(llvm::StringRef Text) = 0;
   /// A macro that is in no text, since ## made its name, is expanded here.
   virtual void pasted(NameHash Macro) = 0;
+  /// "#ifndef X", nothing but #define lines, "#endif": what is defined if \p
+  /// Macro was not.
+  using Definitions = llvm::ArrayRef<std::pair<llvm::StringRef, MacroText>>;
+  virtual void unless(llvm::StringRef Macro, Definitions Defined) = 0;
   /// \p Definition is null where the macro is undefined.
-  virtual void set(NameHash Macro, const MacroText *Definition) = 0;
+  virtual void set(llvm::StringRef Macro, const MacroText *Definition) = 0;
   virtual void end() = 0;
   /// Nothing more needs to be told.
   virtual bool done() const = 0;
 };
+
+/// What stands after a macro's name in its #define, up to the end of the line.
+MacroText macroText(llvm::StringRef AfterName,
+                    const clang::LangOptions &Options);
 
 /// Tells \p Each name in \p Text; comments and literals have none.
 void forEachName(llvm::StringRef Text, const clang::LangOptions &Options,
@@ -66,11 +75,15 @@ public:
                    clang::SrcMgr::CharacteristicKind Kind) override;
   void MacroDefined(const clang::Token &Name,
                     const clang::MacroDirective *D) override;
+  void Ifndef(clang::SourceLocation Loc, const clang::Token &Name,
+              const clang::MacroDefinition &D) override;
   void MacroExpands(const clang::Token &Name, const clang::MacroDefinition &D,
                     clang::SourceRange Where,
                     const clang::MacroArgs *Args) override;
   void MacroUndefined(const clang::Token &Name, const clang::MacroDefinition &D,
                       const clang::MacroDirective *Undef) override;
+  void SourceRangeSkipped(clang::SourceRange Skipped,
+                          clang::SourceLocation Endif) override;
   void EndOfMainFile() override;
 
 private:
@@ -82,7 +95,6 @@ private:
   /// Tells the text of the current file up to \p Offset.
   void tell(unsigned Offset);
   bool inCurrentFile(clang::SourceLocation Loc, unsigned &Offset) const;
-  MacroText textOf(const clang::MacroInfo &M) const;
 
   clang::Preprocessor &PP;
   TextSink &Sink;
