@@ -5,15 +5,18 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// Workflow commands: GitHub shows at most ten of each level for a step, so the
-// last line says how many there are in all.
+// Workflow commands: GitHub shows at most ten of each kind for a step, so the
+// last line says how many more there are.
 // https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 //
 //===----------------------------------------------------------------------===//
 
 #include "report/Writer.h"
+#include <map>
 
 namespace fullgraph::report {
+
+static constexpr unsigned MostShown = 10;
 
 /// What ends a command's message or one of its properties is escaped, so that
 /// no text of the code can begin a command.
@@ -44,13 +47,14 @@ static std::string escaped(llvm::StringRef Text, bool Property) {
 
 void writeGithub(const Report &R, const WriterContext &C,
                  llvm::raw_ostream &OS) {
-  unsigned Shown = 0;
+  std::map<llvm::StringRef, unsigned> Written; // By level, as GitHub counts.
   for (const Finding &F : R.Findings) {
     if (F.Suppressed && !C.ShowSuppressed)
       continue;
-    ++Shown;
-    OS << "::" << (F.Level == Severity::Note ? "notice" : name(F.Level))
-       << " file=" << escaped(F.Location.File, true)
+    llvm::StringRef Level =
+        F.Level == Severity::Note ? "notice" : name(F.Level);
+    ++Written[Level];
+    OS << "::" << Level << " file=" << escaped(F.Location.File, true)
        << ",line=" << F.Location.Start.Line
        << ",col=" << F.Location.Start.Column
        << ",endLine=" << F.Location.End.Line
@@ -60,12 +64,23 @@ void writeGithub(const Report &R, const WriterContext &C,
        << '\n';
   }
   for (const Diagnostic &D : R.Diagnostics)
-    if (D.Level == Severity::Error)
-      OS << "::error file=" << escaped(D.Location.File, true)
+    if (D.Level == Severity::Error) {
+      ++Written["error"];
+      OS << "::error"
+         << (D.Location.File.empty()
+                 ? ""
+                 : " file=" + escaped(D.Location.File, true))
          << "::" << escaped(D.Message, false) << '\n';
-  if (Shown > 10)
-    OS << "fullgraph: " << Shown << " findings, of which GitHub shows ten of "
-       << "each level here; the report has them all\n";
+    }
+  std::string More;
+  for (auto [Level, N] : Written)
+    if (N > MostShown)
+      More += (More.empty() ? "" : ", ") + std::to_string(N - MostShown) +
+              " more " + Level.str() + (N == MostShown + 1 ? "" : "s");
+  if (!More.empty())
+    OS << "fullgraph: " << More << " than the " << MostShown
+       << " of each kind that GitHub shows of a step; this log has them all, "
+          "and --report sarif=FILE takes them to code scanning\n";
 }
 
 } // namespace fullgraph::report

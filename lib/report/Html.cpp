@@ -6,14 +6,20 @@
 //===----------------------------------------------------------------------===//
 //
 // One page that needs nothing else: what was found, each finding with its code
-// and the path of its value, and filters. Nothing is loaded from anywhere, and
-// all text of the code goes through markup().
+// and the path of its value, and filters. Nothing is loaded from anywhere, all
+// text of the code goes through markup(), and a browser runs no script but the
+// one whose hash the page names.
 //
 //===----------------------------------------------------------------------===//
 
+#include "report/Highlight.h"
 #include "report/Markup.h"
+#include "report/PageParts.h"
 #include "report/Sources.h"
+#include "ruleset/RuleSet.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Base64.h"
+#include "llvm/Support/SHA256.h"
 #include <map>
 
 namespace fullgraph::report {
@@ -22,181 +28,236 @@ namespace {
 /// Lines shown before and after the one in question.
 constexpr unsigned Around = 3;
 
-const char *const Style = R"css(
-:root { color-scheme: light dark; --line: #8886; --hit: #f6c34455; }
-body { font: 15px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
-table { border-collapse: collapse; } th, td { padding: .2rem .8rem; border-bottom: 1px solid var(--line); text-align: left; }
-td.n { text-align: right; }
-pre { overflow-x: auto; background: #8881; padding: .5rem; margin: .3rem 0; } pre .hit { background: var(--hit); display: inline-block; min-width: 100%; }
-mark { background: #f0a000aa; color: inherit; }
-article { border: 1px solid var(--line); border-radius: .4rem; padding: .2rem 1rem; margin: 1rem 0; }
-.level { font-weight: bold; } .error .level { color: #d33; } .warning .level { color: #b70; } .note .level { color: #48c; }
-ol.path { list-style: none; margin: .5rem 0 .5rem .5rem; padding: 0; border-left: 3px solid #48c; }
-ol.path li { position: relative; padding: 0 0 .4rem 1.2rem; }
-ol.path li::before { content: ""; position: absolute; left: -.55rem; top: .35rem; width: .7rem; height: .7rem; border-radius: 50%; background: #48c; }
-ol.path li:last-child::before { background: #d33; }
-#filters { position: sticky; top: 0; background: Canvas; padding: .5rem 0; border-bottom: 1px solid var(--line); }
-[hidden] { display: none; }
-)css";
-
-const char *const Script = R"js(
-const filters = document.getElementById("filters");
-function apply() {
-  const levels = new Set([...filters.querySelectorAll("input[type=checkbox]:checked")].map(i => i.value));
-  const words = filters.querySelector("input[type=search]").value.toLowerCase();
-  let shown = 0;
-  for (const a of document.querySelectorAll("article")) {
-    a.hidden = !levels.has(a.className) || !a.textContent.toLowerCase().includes(words);
-    shown += !a.hidden;
-  }
-  document.getElementById("shown").textContent = shown;
-}
-filters.addEventListener("input", apply);
-apply();
-)js";
+constexpr const char *Verdicts[] = {"breaks", "specialises", "dead", "other"};
 
 std::string place(const SourceRange &R) {
   return markup(R.File) + ":" + std::to_string(R.Start.Line);
 }
 
+const char *verdictOf(const Finding &F) {
+  return F.Judgement ? name(*F.Judgement) : "other";
+}
+
+/// As a Content-Security-Policy names what may run.
+std::string hashOf(llvm::StringRef Text) {
+  return "'sha256-" +
+         llvm::encodeBase64(
+             llvm::SHA256::hash(llvm::arrayRefFromStringRef(Text))) +
+         "'";
+}
+
 class Page {
 public:
   Page(const Report &R, const WriterContext &C, llvm::raw_ostream &OS)
-      : R(R), C(C), OS(OS), Files(C) {}
+      : R(R), C(C), OS(OS), Files(C) {
+    for (const Finding &F : R.Findings)
+      if (!F.Suppressed || C.ShowSuppressed)
+        Shown.push_back(&F);
+  }
 
   void write() {
-    OS << "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta "
-          "charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" "
-          "content=\"default-src 'none'; style-src 'unsafe-inline'; script-src "
-          "'unsafe-inline'\">\n<meta name=\"viewport\" "
-          "content=\"width=device-width\">\n<title>fullgraph</title>\n<style>"
-       << Style << "</style>\n</head>\n<body>\n<h1>fullgraph</h1>\n";
-    summary();
-    if (!R.Findings.empty()) {
+    OS << "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
+          "<meta charset=\"utf-8\">\n"
+          "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
+          "'none'; style-src "
+       << hashOf(pageStyle()) << "; script-src " << hashOf(pageScript())
+       << "\">\n<meta name=\"viewport\" content=\"width=device-width\">\n"
+          "<title>fullgraph</title>\n<style>"
+       << pageStyle() << "</style>\n</head>\n<body>\n";
+    header();
+    OS << "<main>\n";
+    if (Shown.empty()) {
+      OS << "<p class=\"none\">No findings.</p>\n";
+    } else {
+      summary();
       filters();
-      for (const Finding &F : R.Findings)
-        if (shown(F))
-          finding(F);
+      findings();
     }
     diagnostics();
-    OS << "<script>" << (Any ? Script : "") << "</script>\n</body>\n</html>\n";
+    OS << "</main>\n";
+    if (!Shown.empty())
+      OS << "<script>" << pageScript() << "</script>\n";
+    OS << "</body>\n</html>\n";
   }
 
 private:
-  bool shown(const Finding &F) const {
-    return !F.Suppressed || C.ShowSuppressed;
+  void header() {
+    const Coverage &S = R.Seen;
+    OS << "<header>\n<h1>fullgraph</h1>\n<p class=\"soft\">" << S.Files
+       << (S.Files == 1 ? " file: " : " files: ") << S.Analysed << " analysed, "
+       << S.Degraded << " with errors, " << S.Failed << " failed; "
+       << unsigned(S.BodyShare * 100) << "% of the body text seen; "
+       << S.Functions << " functions, " << S.Sources << " sources, "
+       << S.Roots.size() << " capture roots</p>\n<div class=\"counts\">";
+    for (Severity L : {Severity::Error, Severity::Warning, Severity::Note}) {
+      size_t N = llvm::count_if(
+          Shown, [&](const Finding *F) { return F->Level == L; });
+      OS << "<div class=\"count " << name(L) << "\"><b>" << N << "</b>"
+         << name(L) << (N == 1 ? "" : "s") << "</div>";
+    }
+    OS << "</div>\n</header>\n";
   }
 
   void summary() {
-    const Coverage &S = R.Seen;
-    OS << "<p>" << S.Files << " files: " << S.Analysed << " analysed, "
-       << S.Degraded << " with errors, " << S.Failed << " failed; "
-       << unsigned(S.BodyShare * 100) << "% of the body text seen.</p>\n";
-    std::map<std::string, std::map<std::string, unsigned>> Counts;
-    for (const Finding &F : R.Findings)
-      if (shown(F))
-        ++Counts[F.Rule + " " + F.Name]
-                [F.Judgement ? name(*F.Judgement) : "other"];
-    if (Counts.empty()) {
-      OS << "<p>No findings.</p>\n";
-      return;
+    std::map<std::string, std::map<llvm::StringRef, unsigned>> Counts;
+    std::map<std::string, const Finding *> Any;
+    for (const Finding *F : Shown) {
+      ++Counts[F->Rule][verdictOf(*F)];
+      Any[F->Rule] = F;
     }
-    const char *Columns[] = {"breaks", "specialises", "dead", "other"};
     OS << "<table>\n<tr><th>rule</th>";
-    for (const char *Column : Columns)
-      OS << "<th>" << Column << "</th>";
+    for (const char *V : Verdicts)
+      OS << "<th class=\"n\">" << V << "</th>";
     OS << "</tr>\n";
     for (auto &[Rule, ByVerdict] : Counts) {
-      OS << "<tr><td>" << markup(Rule) << "</td>";
-      for (const char *Column : Columns) {
+      OS << "<tr><td><b>" << markup(Rule) << "</b> " << markup(Any[Rule]->Name);
+      if (const ruleset::Rule *X = C.Rules ? C.Rules->find(Rule) : nullptr)
+        OS << "<small>" << markup(X->Summary) << "</small>";
+      OS << "</td>";
+      for (const char *V : Verdicts) {
         OS << "<td class=\"n\">";
-        if (unsigned N = ByVerdict[Column])
-          OS << N;
+        if (unsigned N = ByVerdict[V])
+          OS << "<button type=\"button\" data-rule=\"" << markup(Rule)
+             << "\" data-verdict=\"" << V << "\">" << N << "</button>";
         OS << "</td>";
       }
       OS << "</tr>\n";
     }
     OS << "</table>\n";
+    for (const auto &[Rule, ByVerdict] : Counts)
+      Rules.push_back(Rule);
   }
 
   void filters() {
-    Any = true;
     OS << "<form id=\"filters\">";
     for (Severity S : {Severity::Error, Severity::Warning, Severity::Note})
       OS << "<label><input type=\"checkbox\" value=\"" << name(S)
-         << "\" checked> " << name(S) << "</label> ";
-    OS << "<input type=\"search\" placeholder=\"rule, file, function\" "
-          "aria-label=\"filter\"> <span id=\"shown\"></span> "
-          "shown</form>\n";
+         << "\" checked> " << name(S) << "s</label> ";
+    OS << "<select name=\"rule\" aria-label=\"rule\"><option value=\"\">every "
+          "rule</option>";
+    for (const std::string &Rule : Rules)
+      OS << "<option>" << markup(Rule) << "</option>";
+    OS << "</select> <select name=\"verdict\" aria-label=\"verdict\"><option "
+          "value=\"\">every verdict</option>";
+    for (const char *V : Verdicts)
+      OS << "<option>" << V << "</option>";
+    OS << "</select> <input type=\"search\" name=\"q\" placeholder=\"words: "
+          "file, function, owner\" aria-label=\"words\"> <button "
+          "type=\"reset\">all</button> <span><b id=\"shown\">"
+       << Shown.size() << "</b> of " << Shown.size() << "</span></form>\n";
   }
 
-  void excerpt(const SourceRange &At) {
+  void findings() {
+    const std::string *File = nullptr;
+    for (const Finding *F : Shown) {
+      if (!File || *File != F->Location.File) {
+        OS << (File ? "</section>\n" : "") << "<section class=\"file\">\n<h2>"
+           << "<code>" << markup(F->Location.File) << "</code></h2>\n";
+        File = &F->Location.File;
+      }
+      finding(*F);
+    }
+    OS << "</section>\n<p id=\"nothing\" class=\"none\" hidden>No finding is "
+          "like that.</p>\n";
+  }
+
+  /// Whether each line of a file begins inside a comment.
+  const std::vector<bool> &commentsOf(const std::string &File) {
+    auto [At, New] = InComment.try_emplace(File);
+    if (New) {
+      bool In = false;
+      for (llvm::StringRef Line : Files.lines(File)) {
+        At->second.push_back(In);
+        highlighted(Line, 0, 0, In);
+      }
+    }
+    return At->second;
+  }
+
+  void excerpt(const SourceRange &At, unsigned Context) {
     llvm::ArrayRef<llvm::StringRef> Lines = Files.lines(At.File);
     if (At.Start.Line == 0 || At.Start.Line > Lines.size())
       return;
-    size_t First = At.Start.Line > Around ? At.Start.Line - Around : 1;
-    size_t Last = std::min<size_t>(Lines.size(), At.Start.Line + Around);
+    size_t First = At.Start.Line > Context ? At.Start.Line - Context : 1;
+    size_t Last = std::min<size_t>(Lines.size(), At.Start.Line + Context);
     OS << "<pre>";
     for (size_t L = First; L <= Last; ++L) {
       llvm::StringRef Text = Lines[L - 1];
-      std::string Number = std::to_string(L);
-      Number.insert(0, Number.size() < 6 ? 6 - Number.size() : 0, ' ');
-      if (L != At.Start.Line) {
-        OS << Number << "  " << markup(Text) << '\n';
-        continue;
-      }
-      size_t From = std::min<size_t>(At.Start.Column - 1, Text.size());
-      size_t To = At.End.Line == At.Start.Line
-                      ? std::min<size_t>(At.End.Column - 1, Text.size())
-                      : Text.size();
-      OS << "<span class=\"hit\">" << Number << "  "
-         << markup(Text.take_front(From)) << "<mark>"
-         << markup(Text.slice(From, To)) << "</mark>"
-         << markup(Text.drop_front(std::max(From, To))) << "</span>\n";
+      bool Hit = L == At.Start.Line, Comment = commentsOf(At.File)[L - 1];
+      size_t From = Hit ? At.Start.Column - 1 : Text.size();
+      size_t To = !Hit                           ? From
+                  : At.End.Line == At.Start.Line ? At.End.Column - 1
+                                                 : Text.size();
+      OS << "<span class=\"l" << (Hit && Context ? " hit" : "") << "\"><i>" << L
+         << "</i>" << highlighted(Text, From, To, Comment) << "</span>";
     }
     OS << "</pre>\n";
   }
 
   void finding(const Finding &F) {
-    OS << "<article class=\"" << name(F.Level) << "\" id=\"" << F.Fingerprint
-       << "\">\n<h3><span class=\"level\">" << name(F.Level) << "</span> "
-       << markup(F.Rule + " " + F.Name);
+    const char *Level = name(F.Level);
+    OS << "<article class=\"" << Level << "\" id=\"" << F.Fingerprint
+       << "\" data-level=\"" << Level << "\" data-rule=\"" << markup(F.Rule)
+       << "\" data-verdict=\"" << verdictOf(F)
+       << "\">\n<h3><span class=\"level\">" << Level << "</span> <span>"
+       << markup(F.Rule + " " + F.Name) << "</span> ";
     if (F.Judgement)
-      OS << " (" << name(*F.Judgement) << ")";
-    OS << "</h3>\n<p><code>" << place(F.Location) << "</code>";
+      OS << "<span class=\"verdict " << verdictOf(F) << "\">" << verdictOf(F)
+         << "</span> ";
+    OS << "<a class=\"place\" href=\"#" << F.Fingerprint << "\">"
+       << place(F.Location) << "</a></h3>\n<p class=\"message\">"
+       << markup(F.Message) << "</p>\n";
+    std::vector<std::string> Facts;
     if (!F.Function.empty())
-      OS << " in <code>" << markup(F.Function) << "</code>";
+      Facts.push_back("in <code>" + markup(F.Function) + "</code>");
     if (F.InCaptureRegion)
-      OS << ", captured from <code>" << markup(F.Root) << "</code>";
+      Facts.push_back("captured from <code>" + markup(F.Root) + "</code>");
+    if (!F.Dynamo.empty())
+      Facts.push_back("TorchDynamo " + markup(F.Dynamo));
     if (!F.Owners.empty())
-      OS << ", owned by " << markup(llvm::join(F.Owners, " "));
-    OS << "</p>\n<p>" << markup(F.Message) << "</p>\n";
-    excerpt(F.Location);
-    if (!F.Trace.empty()) {
-      OS << "<details><summary>The way of the value</summary>\n<ol "
-            "class=\"path\">\n";
-      for (const TraceStep &S : F.Trace) {
-        OS << "<li><code>" << place(S.Location) << "</code> " << markup(S.Note);
-        excerpt(S.Location);
-        OS << "</li>\n";
-      }
-      OS << "</ol></details>\n";
-    }
+      Facts.push_back("owned by " + markup(llvm::join(F.Owners, " ")));
+    if (!Facts.empty())
+      OS << "<p class=\"soft\">" << llvm::join(Facts, " &middot; ") << "</p>\n";
+    excerpt(F.Location, Around);
+    path(F);
     if (!F.Advice.empty())
-      OS << "<p>What to do: " << markup(F.Advice) << "</p>\n";
+      OS << "<p class=\"advice\">" << markup(F.Advice) << "</p>\n";
     if (F.Suppressed)
-      OS << "<p>Suppressed (" << markup(F.Suppressed->Kind)
-         << "): " << markup(F.Suppressed->Reason) << "</p>\n";
+      OS << "<p class=\"soft\">Does not count (" << markup(F.Suppressed->Kind)
+         << ")" << (F.Suppressed->Reason.empty() ? "" : ": ")
+         << markup(F.Suppressed->Reason) << "</p>\n";
     OS << "</article>\n";
+  }
+
+  void path(const Finding &F) {
+    if (F.Trace.empty())
+      return;
+    OS << "<details open><summary>The way of the value, " << F.Trace.size()
+       << (F.Trace.size() == 1 ? " station" : " stations")
+       << "</summary>\n<ol class=\"path\">\n";
+    for (size_t I = 0; I != F.Trace.size(); ++I) {
+      const TraceStep &S = F.Trace[I];
+      bool Last = I + 1 == F.Trace.size();
+      bool Leaves = !Last && F.Trace[I + 1].Location.File != S.Location.File;
+      const char *Kind = Last ? "sink" : I == 0 ? "source" : "step";
+      OS << "<li class=\"" << Kind << (Leaves ? " leaves" : "") << "\"><p>"
+         << markup(S.Note) << " <code class=\"soft\">" << place(S.Location)
+         << "</code></p>";
+      excerpt(S.Location, 0);
+      OS << "</li>\n";
+    }
+    OS << "</ol></details>\n";
   }
 
   void diagnostics() {
     if (R.Diagnostics.empty())
       return;
-    OS << "<h2>Messages</h2>\n<ul>\n";
+    OS << "<h2>Messages of the run</h2>\n<ul>\n";
     for (const Diagnostic &D : R.Diagnostics)
       OS << "<li>" << name(D.Level) << ": "
-         << (D.Location.File.empty() ? "" : markup(D.Location.File) + ": ")
+         << (D.Location.File.empty()
+                 ? ""
+                 : "<code>" + markup(D.Location.File) + "</code>: ")
          << markup(D.Message) << "</li>\n";
     OS << "</ul>\n";
   }
@@ -205,7 +266,9 @@ private:
   const WriterContext &C;
   llvm::raw_ostream &OS;
   Sources Files;
-  bool Any = false;
+  std::vector<const Finding *> Shown;
+  std::vector<std::string> Rules;
+  std::map<std::string, std::vector<bool>> InComment;
 };
 
 } // namespace

@@ -6,8 +6,8 @@ from project import NAME, SHOWN_LINE, TEXT, Project, same
 
 EMPTY = {"meta", "input"}
 # By name; what else there is could only come from the code.
-KNOWN = EMPTY | set("html head title style body h1 h2 h3 p table tr th td form label span article code pre mark "
-                    "details summary ol ul li script".split())
+KNOWN = EMPTY | set("html head title style body header main section div h1 h2 h3 p b i a small table tr th td form "
+                    "label select option button span article code pre mark details summary ol ul li script".split())
 
 
 class Page(html.parser.HTMLParser):
@@ -21,7 +21,8 @@ class Page(html.parser.HTMLParser):
     def handle_starttag(self, tag, attrs):
         assert tag in KNOWN, f"line {self.getpos()[0]}: <{tag}>"
         for key, value in attrs:
-            assert key not in ("src", "href") and not key.startswith("on"), (key, value)
+            assert key != "src" and not key.startswith("on") and key != "style", (key, value)
+            assert key != "href" or value.startswith("#"), value
         self.seen.append(tag)
         if tag not in EMPTY:
             self.open.append(tag)
@@ -39,7 +40,7 @@ text = project.run("--format", "html")
 page = Page(text)
 same("findings", page.seen.count("article"), 1)
 same("highlighted", page.marked, "std::holds_alternative<Tensor>(r)")
-assert f"<code>{NAME}:{SHOWN_LINE}</code>" in text
+assert f">{NAME}:{SHOWN_LINE}</a>" in text
 same("all", Page(project.run("--format", "html", "--show-suppressed")).seen.count("article"), 2)
 assert "No findings." in project.run("--format", "html", "--select", "FG2", status=0)
 

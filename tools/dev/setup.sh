@@ -10,6 +10,7 @@ packages=(
   libtorch-dev
   python3 python3-jsonschema python3-yaml
   neovim emacs-nox elpa-eglot
+  chromium
   pre-commit zsh groff-base dpkg-dev file yamllint
 )
 
