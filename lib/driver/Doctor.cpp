@@ -12,8 +12,10 @@
 #include "driver/Workers.h"
 #include "extract/CommandLine.h"
 #include "facts/Summary.h"
+#include "clang/Basic/Version.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
 #include <map>
 
@@ -144,14 +146,24 @@ private:
       if (!llvm::sys::fs::is_directory(R.Directory))
         NoFolder.insert(R.Directory);
     }
-    for (const extract::Request &R : In->Units)
-      for (const extract::DroppedFlag &D :
-           extract::cleanCommand(R.Command, R.File, R.Directory).Dropped)
+    std::map<std::string, unsigned> Compilers;
+    for (const extract::Request &R : In->Units) {
+      extract::CleanCommand Clean =
+          extract::cleanCommand(R.Command, R.File, R.Directory);
+      ++Compilers[llvm::sys::path::filename(Clean.Compiler).str()];
+      for (const extract::DroppedFlag &D : Clean.Dropped)
         ++Dropped[{D.Flag, D.Why}];
+    }
 
     std::string From = llvm::join(In->Databases, ", ");
     ok("compile commands", From + ": " + count(In->Units.size(), "command") +
                                " for " + count(Files.size(), "file"));
+    std::string Names;
+    for (const auto &[Name, N] : Compilers)
+      Names +=
+          (Names.empty() ? "" : ", ") + Name + " (" + count(N, "command") + ")";
+    ok("compilers", Names + "; their commands are read as Clang " +
+                        CLANG_VERSION_STRING + " reads them");
     ok("project root",
        In->Own.Root + "; " +
            count(Files.size() - Foreign.size() - Gone.size(), "file") +

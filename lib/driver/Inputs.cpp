@@ -261,8 +261,10 @@ private:
       }
     }
     In.Own.Root = Root.empty() ? Cwd : Root;
+    // A build folder; but not one that the project is in.
     for (const Database &D : Databases)
-      if (!D.Directory.empty() && D.Directory != In.Own.Root && !D.IsFlags)
+      if (!D.Directory.empty() && !D.IsFlags &&
+          !llvm::StringRef(In.Own.Root + "/").starts_with(D.Directory + "/"))
         In.Own.ForeignPaths.push_back(D.Directory);
     for (const Database &D : Databases)
       In.Databases.push_back(D.File);

@@ -265,13 +265,13 @@ CleanCommand cleanCommand(const std::vector<std::string> &Arguments,
                           const std::string &File, llvm::StringRef Directory) {
   CleanCommand Out;
   size_t At = compilerIndex(Arguments);
-  std::string Compiler = At < Arguments.size() ? Arguments[At] : "clang++";
+  Out.Compiler = At < Arguments.size() ? Arguments[At] : "clang++";
   std::vector<std::string> Flags(
       Arguments.begin() + std::min(At + 1, Arguments.size()), Arguments.end());
   Flags = expandResponseFiles(Flags, Directory, Out.Dropped);
-  if (isNvcc(Compiler))
+  if (isNvcc(Out.Compiler))
     Flags = fromNvcc(Flags);
-  Cleaner(File, Out).run(Compiler, Flags);
+  Cleaner(File, Out).run(Out.Compiler, Flags);
   return Out;
 }
 

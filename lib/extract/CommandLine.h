@@ -28,6 +28,7 @@ struct DroppedFlag {
 };
 
 struct CleanCommand {
+  std::string Compiler; ///< As the command names it, behind its launchers.
   std::vector<std::string> Arguments; ///< argv[0] first, the file last.
   /// What was taken out and could matter. What only says which output to make,
   /// or which warnings to give, is not told.

@@ -80,6 +80,19 @@ echo 'extra-args: [-DONE]' > .fullgraph.yaml
 printf '#ifdef ONE\n%s\n#endif\n' "$code" > src/guarded.cpp
 expect 'extra-args' 1 'FG101' check src/guarded.cpp --
 
+echo 'select: [FG2]' > .fullgraph.yaml
+expect 'select' 0 'no findings' check
+expect 'select in a flag' 1 'FG101' check --select FG1
+echo 'project-root: gen' > .fullgraph.yaml
+expect 'project-root' 1 'b.cpp:4:' check
+expect 'the rest is foreign' 1 '!a.cpp:4:' check
+sed '$d' src/deep/a.cpp > src/root.cpp
+echo 'bool run(Tensor q, bool b) { return b && flash_attention(q).index() == 1; }' >> src/root.cpp
+printf 'roots: [run]\n' > .fullgraph.yaml
+expect 'roots' 1 '"root": "run"' check --format json src/root.cpp --
+expect 'and without' 1 '!"root": "run"' check --format json --no-config src/root.cpp --
+rm src/root.cpp
+
 mv compile_commands.json gen/
 echo 'build-dir: gen' > .fullgraph.yaml
 expect 'build-dir' 1 'src/deep/a.cpp:4' check

@@ -34,6 +34,7 @@ command() {
 }
 database "$(command a.cpp 'ccache g++ -O2')"
 expect 'healthy' 0 "ok      compile commands: $scratch/compile_commands.json: 1 command for 1 file" \
+  'ok      compilers: g++ (1 command); their commands are read as Clang 19' \
   "ok      project root: $scratch; 1 file of its own" 'ok      rules: ' \
   'ok      configuration: no .fullgraph.yaml' 'fullgraph check will work'
 
