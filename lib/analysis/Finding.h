@@ -80,10 +80,14 @@ struct Decision {
 
 /// Why a finding is not counted.
 struct Suppression {
-  std::string Kind;   ///< "expected", "NOLINT", "baseline", "ticket".
+  std::string Kind;   ///< "expected", "NOLINT", "baseline", "diff-base",
+                      ///< "ticket".
   std::string Reason; ///< What the author wrote; may be empty for NOLINT.
   friend bool operator==(const Suppression &, const Suppression &) = default;
 };
+
+/// What became of a finding since a baseline or an earlier commit.
+enum class BaselineState { New, Unchanged, Updated };
 
 struct Finding {
   std::string Rule; ///< "FG101"
@@ -113,6 +117,9 @@ struct Finding {
   std::vector<std::string> Owners;         ///< From CODEOWNERS.
   std::vector<Fix> Fixes;
   std::optional<Suppression> Suppressed;
+  /// Where the report is compared. Updated: it is worse than it was, and
+  /// counts.
+  BaselineState State = BaselineState::New;
 };
 
 /// A message about the run itself: a file that failed, a recovered error.
@@ -143,6 +150,10 @@ struct Report {
   Coverage Seen;
   std::vector<Finding> Findings;
   std::vector<Diagnostic> Diagnostics;
+  bool Compared = false; ///< With a baseline or an earlier commit.
+  /// Findings of that which are gone. A baseline remembers no more of one than
+  /// rule, file, function and identity.
+  std::vector<Finding> Gone;
 };
 
 /// The order of reports: file, line, column, rule, then the rest.

@@ -118,7 +118,7 @@ const Flag Flags[] = {
        return llvm::Error::success();
      }},
     {"--format", nullptr, "FORMAT", "how to print findings (default: text)",
-     OnFindings,
+     OnFindings | OnDiff,
      [](Options &O, llvm::StringRef V) -> llvm::Error {
        O.Format = V.str();
        return format(V);
@@ -167,6 +167,13 @@ const Flag Flags[] = {
      OnCounting | OnServer,
      [](Options &O, llvm::StringRef V) -> llvm::Error {
        O.Baseline = V.str();
+       return llvm::Error::success();
+     }},
+    {"--diff-base", nullptr, "REV",
+     "only findings count that the project did not have at this commit of git",
+     OnCheck,
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       O.DiffBase = V.str();
        return llvm::Error::success();
      }},
     {"--write-baseline", nullptr, "FILE",
@@ -430,6 +437,9 @@ parseArguments(llvm::ArrayRef<const char *> Argv) {
     return O;
   if (!O.AddSuppressions.empty() && !O.StdinFilename.empty())
     return wrong("--add-suppressions: standard input cannot be written");
+  if (!O.DiffBase.empty() && !O.WriteBaseline.empty())
+    return wrong("--diff-base and --write-baseline: expected one of them; a "
+                 "baseline holds what the project has, whoever brought it");
   if (O.What == Command::Server && (!O.Paths.empty() || O.CompilerArgs))
     return wrong("server: takes no paths and no compiler arguments; the editor "
                  "opens files, and -p names the build folder");
@@ -447,6 +457,8 @@ parseArguments(llvm::ArrayRef<const char *> Argv) {
     return wrong("completion: of which shell? bash or zsh");
   if (O.What == Command::Diff && O.Paths.size() != 2)
     return wrong("diff: expected two reports, the old one first");
+  if (O.What == Command::Diff && O.Format != "text" && O.Format != "json")
+    return wrong("diff: expected --format text or json, found " + O.Format);
   if (O.What == Command::Rule && O.Paths.size() > 1)
     return wrong("rule: one id at a time");
   return O;

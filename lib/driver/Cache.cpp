@@ -67,8 +67,11 @@ Cache::Cache(std::string D, const std::string &ProgramPath)
 }
 
 std::string Cache::fileOf(const extract::Request &R) const {
+  // The digest stands for what is in this folder.
+  extract::Request Key = R;
+  Key.Then.Folder.clear();
   llvm::SmallString<256> Path(Dir);
-  llvm::sys::path::append(Path, digest(Program + "\n" + encode(R)) + ".unit");
+  llvm::sys::path::append(Path, digest(Program + "\n" + encode(Key)) + ".unit");
   return Path.str().str();
 }
 
@@ -81,6 +84,7 @@ std::optional<UnitResult> Cache::find(const extract::Request &R) {
   auto [Sum, Rest] = (*Buffer)->getBuffer().split('\n');
   if (Sum != digest(Rest))
     return std::nullopt;
+  extract::FileStamps Asked;
   while (true) {
     auto [Line, After] = Rest.split('\n');
     Rest = After;
@@ -96,12 +100,14 @@ std::optional<UnitResult> Cache::find(const extract::Request &R) {
       At->second = extract::stampOf(Path.str(), Listed);
     if (print(At->second) != Stamp)
       return std::nullopt;
+    Asked[Path.str()] = At->second;
   }
   llvm::Expected<UnitResult> Result = decodeResult(Rest);
   if (!Result) {
     llvm::consumeError(Result.takeError());
     return std::nullopt;
   }
+  Result->Asked = std::move(Asked);
   return std::move(*Result);
 }
 

@@ -91,6 +91,7 @@ int statusOf(const Options &O, const Findings &Found) {
 } // namespace
 
 int conclude(const Options &O, const ruleset::RuleSet &Rules, UnitsRead Read,
+             const std::optional<BaseFindings> &Base,
              const std::set<std::string> &OnlyFiles, const std::string &Root) {
   RunProfile &Spent = Read.Spent;
   Stopwatch Linking(Spent.Run, "link");
@@ -120,6 +121,8 @@ int conclude(const Options &O, const ruleset::RuleSet &Rules, UnitsRead Read,
   };
   if (llvm::Error E = applyBaseline(O, R, OnlyFiles, Root, Selected))
     return Fail(std::move(E));
+  if (Base)
+    applyDiffBase(O, R, *Base, OnlyFiles, Root);
   if (O.What == Command::Tickets) {
     if (llvm::Error E =
             keepTickets(O, Rules, R, MainFiles, OnlyFiles, Root, Selected))

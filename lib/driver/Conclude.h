@@ -8,6 +8,7 @@
 #ifndef FULLGRAPH_DRIVER_CONCLUDE_H
 #define FULLGRAPH_DRIVER_CONCLUDE_H
 
+#include "driver/DiffBase.h"
 #include "driver/Options.h"
 #include "driver/ReadUnits.h"
 #include "ruleset/RuleSet.h"
@@ -16,7 +17,9 @@
 namespace fullgraph::driver {
 
 /// Links, analyses, filters, prints, and gives the exit status.
+/// With \p Base, only what it does not have counts.
 int conclude(const Options &O, const ruleset::RuleSet &Rules, UnitsRead Read,
+             const std::optional<BaseFindings> &Base,
              const std::set<std::string> &OnlyFiles, const std::string &Root);
 
 } // namespace fullgraph::driver

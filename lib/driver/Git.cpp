@@ -12,30 +12,71 @@
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Program.h"
 
+extern char **environ;
+
 namespace fullgraph::driver {
+namespace {
+
+/// Ours, but for what a hook of git says of the commit that is being made.
+std::vector<std::string> environment(const GitRun &Run) {
+  std::vector<std::string> Out{"GIT_OPTIONAL_LOCKS=0", "LC_ALL=C"};
+  if (!Run.IndexFile.empty())
+    Out.push_back("GIT_INDEX_FILE=" + Run.IndexFile);
+  for (char **At = environ; *At; ++At) {
+    llvm::StringRef Name = llvm::StringRef(*At).split('=').first;
+    if (Name != "GIT_OPTIONAL_LOCKS" && Name != "LC_ALL" &&
+        Name != "GIT_INDEX_FILE" && Name != "GIT_PREFIX")
+      Out.push_back(*At);
+  }
+  return Out;
+}
+
+} // namespace
 
 llvm::Expected<std::string> git(const std::string &Dir,
-                                llvm::ArrayRef<llvm::StringRef> Args) {
+                                llvm::ArrayRef<llvm::StringRef> Args,
+                                const GitRun &Run) {
   auto Fail = [](const llvm::Twine &What) {
     return llvm::createStringError(llvm::inconvertibleErrorCode(), What);
   };
   llvm::ErrorOr<std::string> Program = llvm::sys::findProgramByName("git");
   if (!Program)
     return Fail("git is not in the PATH");
-  llvm::SmallString<128> Out, Err;
-  if (llvm::sys::fs::createTemporaryFile("fullgraph", "out", Out))
+  llvm::SmallString<128> In, Out, Err;
+  auto Make = [&](llvm::StringRef Suffix, llvm::SmallVectorImpl<char> &Path) {
+    if (Run.Folder.empty())
+      return llvm::sys::fs::createTemporaryFile("fullgraph", Suffix, Path);
+    return llvm::sys::fs::createUniqueFile(Run.Folder + "/git-%%%%%%." + Suffix,
+                                           Path);
+  };
+  if (Make("in", In))
+    return Fail("git: no temporary file can be made");
+  llvm::FileRemover RemoveIn(In);
+  {
+    std::error_code EC;
+    llvm::raw_fd_ostream OS(In, EC);
+    OS << Run.Input;
+    OS.close();
+    if (EC || OS.has_error()) {
+      OS.clear_error();
+      return Fail("git: its input cannot be written");
+    }
+  }
+  if (Make("out", Out))
     return Fail("git: no temporary file can be made");
   llvm::FileRemover RemoveOut(Out);
-  if (llvm::sys::fs::createTemporaryFile("fullgraph", "err", Err))
+  if (Make("err", Err))
     return Fail("git: no temporary file can be made");
   llvm::FileRemover RemoveErr(Err);
   std::vector<llvm::StringRef> All = {*Program, "-C", Dir, "--no-pager"};
   All.insert(All.end(), Args.begin(), Args.end());
   std::optional<llvm::StringRef> Redirects[] = {
-      llvm::StringRef(""), llvm::StringRef(Out), llvm::StringRef(Err)};
+      llvm::StringRef(In), llvm::StringRef(Out), llvm::StringRef(Err)};
   std::string Why;
-  int Status = llvm::sys::ExecuteAndWait(*Program, All, std::nullopt, Redirects,
-                                         0, 0, &Why);
+  std::vector<std::string> Variables = environment(Run);
+  std::vector<llvm::StringRef> Environment(Variables.begin(), Variables.end());
+  int Status = llvm::sys::ExecuteAndWait(
+      *Program, All, llvm::ArrayRef(Environment), Redirects, 0, 0, &Why);
   if (Status != 0) {
     auto Said = llvm::MemoryBuffer::getFile(Err);
     return Fail("git " + llvm::join(Args, " ") + ": " +

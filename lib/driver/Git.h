@@ -15,9 +15,18 @@
 
 namespace fullgraph::driver {
 
-/// Standard output of "git -C Dir ARGS". An error says what git said.
+struct GitRun {
+  std::string Input;     ///< Of standard input.
+  std::string Folder;    ///< For its temporary files; empty: the system's.
+  std::string IndexFile; ///< Used instead of the repository's, which a hook may
+                         ///< have set to a part of a commit; empty: its own.
+};
+
+/// Standard output of "git -C Dir ARGS". An error says what git said. Git takes
+/// no locks that it can do without, so that an index is as it was.
 llvm::Expected<std::string> git(const std::string &Dir,
-                                llvm::ArrayRef<llvm::StringRef> Args);
+                                llvm::ArrayRef<llvm::StringRef> Args,
+                                const GitRun &Run = {});
 
 } // namespace fullgraph::driver
 

@@ -11,6 +11,7 @@
 #include "extract/OwnFiles.h"
 #include "report/Writer.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/JSON.h"
 #include "llvm/Support/MemoryBuffer.h"
 
 using fullgraph::baseline::Entry;
@@ -43,12 +44,76 @@ std::string describe(const Entry &E) {
          E.File + ")";
 }
 
+void setKnown(Finding &F) {
+  F.Suppressed = Suppression{"baseline", ""};
+  F.State = BaselineState::Unchanged;
+}
+
 void note(Report &R, const std::string &File, std::string Text) {
   Diagnostic D;
   D.Level = Severity::Note;
   D.Location.File = File;
   D.Message = std::move(Text);
   R.Diagnostics.push_back(std::move(D));
+}
+
+struct Difference {
+  std::vector<Entry> Introduced, Fixed, Persisting;
+  unsigned OldFailed = 0, NewFailed = 0; ///< Files that gave nothing.
+};
+
+void printText(const Difference &D, const std::string &Old,
+               const std::string &New, llvm::raw_ostream &OS) {
+  auto Print = [&](const char *What, const std::vector<Entry> &Entries) {
+    for (const Entry &E : Entries) {
+      OS << What << ": " << report::printable(E.File);
+      if (E.Line)
+        OS << ':' << E.Line;
+      OS << ": " << E.Rule;
+      if (!E.Function.empty())
+        OS << " in " << report::printable(E.Function);
+      OS << '\n';
+    }
+  };
+  Print("introduced", D.Introduced);
+  Print("fixed", D.Fixed);
+  Print("persisting", D.Persisting);
+  OS << D.Introduced.size() << " introduced, " << D.Fixed.size() << " fixed, "
+     << D.Persisting.size() << " persisting\n";
+  for (auto [Name, Failed] :
+       {std::pair(&Old, D.OldFailed), {&New, D.NewFailed}})
+    if (Failed)
+      OS << "not sure: " << Failed << " files gave nothing to " << *Name
+         << '\n';
+}
+
+/// By rules/schema/diff.schema.json.
+void printJson(const Difference &D, llvm::raw_ostream &OS) {
+  llvm::json::OStream J(OS, 2);
+  auto List = [&](const char *What, const std::vector<Entry> &Entries) {
+    J.attributeArray(What, [&] {
+      for (const Entry &E : Entries)
+        J.object([&] {
+          J.attribute("rule", E.Rule);
+          J.attribute("file", E.File);
+          if (E.Line)
+            J.attribute("line", E.Line);
+          J.attribute("function", E.Function);
+          J.attribute("identity", E.Identity);
+        });
+    });
+  };
+  J.object([&] {
+    J.attribute("schema_version", 1);
+    List("introduced", D.Introduced);
+    List("fixed", D.Fixed);
+    List("persisting", D.Persisting);
+    J.attributeObject("failed_files", [&] {
+      J.attribute("old", D.OldFailed);
+      J.attribute("new", D.NewFailed);
+    });
+  });
+  OS << '\n';
 }
 
 } // namespace
@@ -74,7 +139,8 @@ applyBaseline(const Options &O, Report &R,
       return llvm::sys::fs::exists(extract::absolutePath(File.str(), Root));
     });
     for (size_t I : M.InBoth)
-      Counted[I]->Suppressed = Suppression{"baseline", ""};
+      setKnown(*Counted[I]);
+    R.Compared = true;
     std::vector<Entry> Gone;
     for (size_t I : M.OnlyOld) {
       const Entry &E = Old[I];
@@ -82,9 +148,17 @@ applyBaseline(const Options &O, Report &R,
                   (OnlyFiles.empty() || OnlyFiles.count(E.File));
       (Seen ? Gone : Unseen).push_back(E);
     }
-    for (const Entry &E : Gone)
+    for (const Entry &E : Gone) {
+      Finding F;
+      F.Rule = E.Rule;
+      F.Location.File = E.File;
+      F.Function = E.Function;
+      F.Identity = E.Identity;
+      F.Message = "gone: " + describe(E);
+      R.Gone.push_back(std::move(F));
       note(R, O.Baseline,
            "gone: " + describe(E) + "; --write-baseline leaves it out");
+    }
     note(R, O.Baseline,
          std::to_string(M.OnlyNew.size()) + " new, " +
              std::to_string(M.InBoth.size()) + " unchanged, " +
@@ -103,14 +177,14 @@ applyBaseline(const Options &O, Report &R,
   std::sort(Entries.begin(), Entries.end());
   for (Finding &F : R.Findings)
     if (!F.Suppressed)
-      F.Suppressed = Suppression{"baseline", ""};
+      setKnown(F);
   return writeFile(O.WriteBaseline, [&](llvm::raw_ostream &OS) {
     baseline::write(Entries, OS);
   });
 }
 
 llvm::Expected<int> diffReports(const std::string &Old, const std::string &New,
-                                llvm::raw_ostream &OS) {
+                                bool AsJson, llvm::raw_ostream &OS) {
   auto OldFile = readFile(Old);
   if (!OldFile)
     return OldFile.takeError();
@@ -126,30 +200,22 @@ llvm::Expected<int> diffReports(const std::string &Old, const std::string &New,
   baseline::Match M = baseline::match(Before, After, [&](llvm::StringRef F) {
     return Files.count(F.str()) != 0;
   });
-  auto Print = [&](const char *What, const Entry &E) {
-    OS << What << ": " << report::printable(E.File);
-    if (E.Line)
-      OS << ':' << E.Line;
-    OS << ": " << E.Rule;
-    if (!E.Function.empty())
-      OS << " in " << report::printable(E.Function);
-    OS << '\n';
-  };
+  Difference D;
   for (size_t I : M.OnlyNew)
-    Print("introduced", After[I]);
+    D.Introduced.push_back(After[I]);
   for (size_t I : M.OnlyOld)
-    Print("fixed", Before[I]);
+    D.Fixed.push_back(Before[I]);
   for (size_t I : M.InBoth)
-    Print("persisting", After[I]);
-  OS << M.OnlyNew.size() << " introduced, " << M.OnlyOld.size() << " fixed, "
-     << M.InBoth.size() << " persisting\n";
-  for (auto [Name, File] : {std::pair(&Old, &*OldFile), {&New, &*NewFile}})
-    if (File->Failed)
-      OS << "not sure: " << File->Failed << " files gave nothing to " << *Name
-         << '\n';
-  if (OldFile->Failed || NewFile->Failed)
+    D.Persisting.push_back(After[I]);
+  D.OldFailed = OldFile->Failed;
+  D.NewFailed = NewFile->Failed;
+  if (AsJson)
+    printJson(D, OS);
+  else
+    printText(D, Old, New, OS);
+  if (D.OldFailed || D.NewFailed)
     return NotEnoughSeen;
-  return M.OnlyNew.empty() ? Clean : FoundSomething;
+  return D.Introduced.empty() ? Clean : FoundSomething;
 }
 
 } // namespace fullgraph::driver

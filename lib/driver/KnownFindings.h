@@ -27,7 +27,7 @@ applyBaseline(const Options &O, Report &R,
 /// Prints what the second of two JSON reports introduces, fixes and keeps; the
 /// exit status says if it introduces anything, or if a report is not whole.
 llvm::Expected<int> diffReports(const std::string &Old, const std::string &New,
-                                llvm::raw_ostream &OS);
+                                bool AsJson, llvm::raw_ostream &OS);
 
 } // namespace fullgraph::driver
 

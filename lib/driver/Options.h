@@ -60,6 +60,7 @@ struct Options {
   bool ExitZero = false;
   bool ShowSuppressed = false;
   std::string Baseline, WriteBaseline; ///< Files; empty: none.
+  std::string DiffBase;                ///< A revision of git; empty: none.
   std::string AddSuppressions;         ///< The reason; empty: none are added.
   std::string TicketDir;
   bool DryRun = false; ///< Tickets are not written.

@@ -68,6 +68,9 @@ std::string encode(const extract::Request &R) {
                             {"named", texts(Named)},
                             {"excluded", texts(R.Own.Excluded)},
                             {"excluded_from", R.Own.ExcludedFrom},
+                            {"then", R.Then.Folder},
+                            {"then_tops", texts(R.Then.Tops)},
+                            {"then_digest", R.Then.Digest},
                             {"buffers", std::move(Buffers)}});
 }
 
@@ -90,6 +93,9 @@ llvm::Expected<extract::Request> decodeRequest(llvm::StringRef Text) {
   take(O, "named", R.Own.Named);
   take(O, "excluded", R.Own.Excluded);
   R.Own.ExcludedFrom = text(O, "excluded_from");
+  R.Then.Folder = text(O, "then");
+  take(O, "then_tops", R.Then.Tops);
+  R.Then.Digest = text(O, "then_digest");
   if (const json::Array *Buffers = O.getArray("buffers"))
     for (const json::Value &B : *Buffers)
       if (const json::Array *Pair = B.getAsArray(); Pair && Pair->size() == 2)

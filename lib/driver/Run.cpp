@@ -8,6 +8,7 @@
 #include "driver/Run.h"
 #include "driver/Conclude.h"
 #include "driver/Configure.h"
+#include "driver/DiffBase.h"
 #include "driver/Doctor.h"
 #include "driver/Flags.h"
 #include "driver/Inputs.h"
@@ -55,8 +56,17 @@ int check(const Options &O, const std::string &ProgramPath) {
   addMatchers(*In, *Rules);
   Finding.stop();
   std::vector<UnitResult> Results = readUnits(O, *In, ProgramPath, Spent);
+  std::optional<BaseFindings> Base;
+  if (!O.DiffBase.empty()) {
+    Stopwatch Comparing(Spent.Run, "analyse the base");
+    llvm::Expected<BaseFindings> Found =
+        findInBase(O, *Rules, *In, Results, ProgramPath);
+    if (!Found)
+      return fail(Found.takeError());
+    Base = std::move(*Found);
+  }
   return conclude(O, *Rules,
-                  gather(O, *In, std::move(Results), std::move(Spent)),
+                  gather(O, *In, std::move(Results), std::move(Spent)), Base,
                   In->OnlyFiles, In->Own.Root);
 }
 
@@ -102,7 +112,8 @@ int link(const Options &O) {
   Reading.stop();
   llvm::SmallString<256> Cwd;
   llvm::sys::fs::current_path(Cwd);
-  return conclude(O, *Rules, std::move(Read), {}, Cwd.str().str());
+  return conclude(O, *Rules, std::move(Read), std::nullopt, {},
+                  Cwd.str().str());
 }
 
 /// "src/a.cpp" of configuration "build-npu" is build-npu.src.a.cpp.json.
@@ -217,7 +228,7 @@ int run(llvm::ArrayRef<const char *> Argv, const std::string &ProgramPath,
     return doctor(O, ProgramPath, loadRules);
   case Command::Diff: {
     llvm::Expected<int> Status =
-        diffReports(O.Paths[0], O.Paths[1], llvm::outs());
+        diffReports(O.Paths[0], O.Paths[1], O.Format == "json", llvm::outs());
     return Status ? *Status : fail(Status.takeError());
   }
   case Command::Completion:

@@ -15,6 +15,7 @@
 #ifndef FULLGRAPH_EXTRACT_EXTRACT_H
 #define FULLGRAPH_EXTRACT_EXTRACT_H
 
+#include "extract/EarlierFiles.h"
 #include "extract/OwnFiles.h"
 #include "extract/RecordingFileSystem.h"
 #include "facts/Facts.h"
@@ -38,6 +39,9 @@ struct Request {
   OwnFiles Own;
   /// Contents that stand in for files on disk: unsaved buffers.
   std::vector<std::pair<std::string, std::string>> Buffers;
+  /// The project as it was at another time; see EarlierFiles.h. Whoever keeps
+  /// anything of one unit for another has to tell these apart.
+  EarlierFiles Then;
 };
 
 struct Extraction {

@@ -35,9 +35,12 @@ llvm::Expected<std::unique_ptr<Invocation>> Invocation::make(const Request &R) {
   // The flags that we add come before the file.
   I->Command.Arguments.insert(I->Command.Arguments.begin() + 1,
                               {"-resource-dir", R.ResourceDir});
-  auto Files = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> OnDisk =
       llvm::makeIntrusiveRefCnt<RecordingFileSystem>(
-          llvm::vfs::createPhysicalFileSystem().release(), I->Asked));
+          llvm::vfs::createPhysicalFileSystem().release(), I->Asked);
+  if (!R.Then.Folder.empty())
+    OnDisk = llvm::makeIntrusiveRefCnt<EarlierFileSystem>(OnDisk, R.Then);
+  auto Files = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(OnDisk);
   auto Memory = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
   Files->pushOverlay(Memory);
   if (std::error_code EC = Files->setCurrentWorkingDirectory(R.Directory))

@@ -208,6 +208,8 @@ std::string preambleKey(const Request &R, const PreambleRecipe &Recipe) {
   Command.Arguments.push_back(R.ResourceDir);
   Command.Arguments.push_back(R.Directory);
   Command.Arguments.push_back(clang::getClangFullVersion());
+  // Headers of other people change with the project's commits, too.
+  Command.Arguments.push_back(R.Then.Digest);
   for (const std::string &Header : Recipe.Headers)
     Command.Arguments.push_back(Header);
   return llvm::utohexstr(hashOfArguments(Command.Arguments),

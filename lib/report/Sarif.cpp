@@ -59,6 +59,12 @@ public:
     for (const Finding &F : R.Findings)
       if (!F.Suppressed || C.ShowSuppressed)
         Results.push_back(result(F));
+    // Code scanning would open alerts for what is gone.
+    if (C.ShowSuppressed)
+      for (const Finding &F : R.Gone) {
+        Results.push_back(result(F));
+        Results.back()["baselineState"] = "absent";
+      }
     Run["results"] = std::move(Results);
     return {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
             {"version", "2.1.0"},
@@ -185,6 +191,10 @@ private:
     Out["level"] = name(F.Level);
     Out["message"] =
         message(F.Advice.empty() ? F.Message : F.Message + "\n" + F.Advice);
+    if (R.Compared)
+      Out["baselineState"] = F.State == BaselineState::New       ? "new"
+                             : F.State == BaselineState::Updated ? "updated"
+                                                                 : "unchanged";
     Json Where = location(F.Location, "");
     if (!F.Function.empty())
       Where["logicalLocations"] = Json::array(
@@ -209,11 +219,13 @@ private:
     std::string Line = Files.lineHash(F.Location.File, F.Location.Start.Line);
     if (!Line.empty())
       Prints["primaryLocationLineHash"] = Line;
-    Prints["fullgraph/v1"] = F.Fingerprint;
+    if (!F.Fingerprint.empty())
+      Prints["fullgraph/v1"] = F.Fingerprint;
     Out["partialFingerprints"] = std::move(Prints);
     if (!F.Fixes.empty())
       Out["fixes"] = fixes(F);
-    if (F.Suppressed) {
+    bool Known = R.Compared && F.State == BaselineState::Unchanged;
+    if (F.Suppressed && !Known) {
       bool InSource =
           F.Suppressed->Kind == "expected" || F.Suppressed->Kind == "NOLINT";
       Json S = {{"kind", InSource ? "inSource" : "external"}};

@@ -1,7 +1,10 @@
 """baseline.py FULLGRAPH: known findings do not count, wherever they have moved; new and gone ones are said."""
 import json
+import pathlib
 import subprocess
 import sys
+
+import jsonschema
 
 from project import NAME, TEXT, Project, same
 
@@ -89,7 +92,30 @@ same("fixed", diff("found.json", "clean.json", 0),
 same("persisting", diff("found.json", "found.json", 0),
      [f"persisting: {NAME}:7: FG101 in f", "0 introduced, 0 fixed, 1 persisting"])
 
+# And as JSON.
+schema = json.loads((pathlib.Path(__file__).parents[2] / "rules/schema/diff.schema.json").read_text())
+jsonschema.Draft202012Validator.check_schema(schema)
+
+
+def diff_json(old, new, status):
+    done = subprocess.run([fullgraph, "diff", old, new, "--format", "json"], capture_output=True, encoding="utf-8",
+                          cwd=project.root, check=False)
+    same("status", (done.returncode, done.stderr), (status, ""))
+    found = json.loads(done.stdout)
+    jsonschema.Draft202012Validator(schema).validate(found)
+    return [[(e["rule"], e["file"], e["line"], e["function"]) for e in found[key]]
+            for key in ("introduced", "fixed", "persisting")], found["failed_files"]
+
+
+finding, whole = ("FG101", NAME, 7, "f"), {"old": 0, "new": 0}
+same("introduced", diff_json("clean.json", "found.json", 1), ([[finding], [], []], whole))
+same("fixed", diff_json("found.json", "clean.json", 0), ([[], [finding], []], whole))
+same("persisting", diff_json("found.json", "found.json", 0), ([[], [], [finding]], whole))
+same("no such format", subprocess.run([fullgraph, "diff", "a", "b", "--format", "sarif"], capture_output=True,
+                                      check=False).returncode, 2)
+
 # What was not analysed is not fixed.
 project.database(NAME, "missing.cpp")
 project.run("--format", "json", "-o", "part.json", "-p", ".", files=(), status=3)
+same("not whole", diff_json("found.json", "part.json", 3)[1], {"old": 0, "new": 1})
 same("not whole", diff("found.json", "part.json", 3)[-1], "not sure: 1 files gave nothing to part.json")

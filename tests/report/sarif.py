@@ -5,7 +5,7 @@ import sys
 
 import jsonschema
 
-from project import NAME, SHOWN_LINE, SUPPRESSED_LINE, Project, same
+from project import NAME, SHOWN_LINE, SUPPRESSED_LINE, TEXT, Project, same
 
 schema = json.loads((pathlib.Path(__file__).parent / "sarif-2.1.0-rtm.5.json").read_text())
 jsonschema.Draft4Validator.check_schema(schema)
@@ -48,6 +48,29 @@ same("suppressed", [r["locations"][0]["physicalLocation"]["region"]["startLine"]
      [SUPPRESSED_LINE])
 same("why", suppressed[0]["suppressions"],
      [{"kind": "inSource", "justification": '<b>known</b> & "quoted"'}])
+
+# Against a baseline: only new results are shown, unless the others are asked for.
+project.file("old.cpp").write_text(TEXT.replace("int f(", "int old("), encoding="utf-8")
+files = (NAME, "old.cpp")
+project.run("--write-baseline", "base.json", files=("old.cpp",), status=0)
+states = [(r["baselineState"], r["message"]["text"].splitlines()[0]) for r in run_of(
+    project.run("--format", "sarif", "--baseline", "base.json", files=files))["results"]]
+same("new", [state for state, _ in states], ["new"])
+project.file("old.cpp").write_text("int nothing() { return 0; }\n")
+same("absent is not told of", [r["baselineState"] for r in run_of(
+    project.run("--format", "sarif", "--baseline", "base.json", files=files))["results"]], ["new"])
+results = run_of(project.run("--format", "sarif", "--baseline", "base.json", "--show-suppressed", files=files))["results"]
+same("states", [(r["baselineState"], r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"],
+                 "suppressions" in r) for r in results],
+     [("new", "a%20%C3%BC.cpp", False), ("new", "a%20%C3%BC.cpp", True), ("absent", "old.cpp", False)])
+same("absent", results[2]["message"]["text"], "gone: FG101 in old (old.cpp)")
+project.file("old.cpp").write_text(TEXT.replace("int f(", "int old("), encoding="utf-8")
+results = run_of(project.run("--format", "sarif", "--baseline", "base.json", "--show-suppressed", files=files))["results"]
+same("unchanged", [(r["baselineState"], "suppressions" in r) for r in results],
+     [("new", False), ("new", True), ("unchanged", False), ("new", True)])
+assert all("baselineState" not in r for r in run_of(project.run("--format", "sarif"))["results"])
+for name in ("old.cpp", "base.json"):
+    project.file(name).unlink()
 
 # A file that gives nothing is a notification, and the run did not succeed.
 project.database(NAME, "missing.cpp")
