@@ -132,10 +132,14 @@ struct Diagnostic {
 
 /// How much of the project was seen. A clean report is worth only as much.
 struct Coverage {
-  unsigned Files = 0;     ///< Units that were asked for.
-  unsigned Analysed = 0;  ///< Of these, read without a compile error.
-  unsigned Degraded = 0;  ///< Read, with errors that Clang recovered from.
-  unsigned Failed = 0;    ///< Gave nothing.
+  unsigned Files = 0;    ///< Units that were asked for.
+  unsigned Analysed = 0; ///< Of these, read without a compile error.
+  unsigned Degraded = 0; ///< Read, with errors that Clang recovered from.
+  unsigned Failed = 0;   ///< Gave nothing.
+  /// Where only some units were asked for: how many others the compilation
+  /// database has, and how many of these were known from earlier runs, so that
+  /// what crosses into them is seen.
+  unsigned Others = 0, OthersLinked = 0;
   unsigned Functions = 0; ///< Own functions whose bodies were seen.
   double BodyShare = 1.0; ///< Own body tokens analysed over own body tokens.
   unsigned UnresolvedCalls = 0;   ///< Calls whose callee could not be named.

@@ -33,6 +33,7 @@ enum On : unsigned {
   OnRoots = 128,
   OnServer = 256,
   OnTickets = 2048,
+  OnCache = 4096,
   OnUnits = OnCheck | OnExtract | OnDoctor | OnRoots | OnServer | OnTickets,
   OnFindings = OnCheck | OnLink,
   OnCounting = OnFindings | OnTickets, ///< Findings count for the status.
@@ -210,8 +211,8 @@ const Flag Flags[] = {
        O.Statistics = true;
        return llvm::Error::success();
      }},
-    {"--profile", nullptr, nullptr,
-     "say on standard error where the time went", OnFindings | OnExtract,
+    {"--profile", nullptr, nullptr, "say on standard error where the time went",
+     OnFindings | OnExtract,
      [](Options &O, llvm::StringRef) -> llvm::Error {
        O.Profile = true;
        return llvm::Error::success();
@@ -264,13 +265,26 @@ const Flag Flags[] = {
        return llvm::Error::success();
      }},
     {"--cache-dir", nullptr, "DIR",
-     "keep what units say in DIR, and read only those again that changed",
-     OnUnits,
+     "keep what units say there (default: fullgraph in $XDG_CACHE_HOME or "
+     "~/.cache)",
+     OnUnits | OnCache,
      [](Options &O, llvm::StringRef V) -> llvm::Error {
        O.CacheDir = V.str();
        return llvm::Error::success();
      }},
-    {"--no-cache", nullptr, nullptr, "read every unit again", OnUnits,
+    {"--cache-size", nullptr, "MIB",
+     "keep the cache below this (default: 5120)", OnUnits | OnCache,
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       return number(V, O.CacheMiB, "--cache-size", 0);
+     }},
+    {"--prune", nullptr, nullptr,
+     "remove what was not used for longest, down to --cache-size", OnCache,
+     [](Options &O, llvm::StringRef) -> llvm::Error {
+       O.Prune = true;
+       return llvm::Error::success();
+     }},
+    {"--no-cache", nullptr, nullptr, "read every unit again, and keep nothing",
+     OnUnits,
      [](Options &O, llvm::StringRef) -> llvm::Error {
        O.NoCache = true;
        return llvm::Error::success();
@@ -296,6 +310,8 @@ const CommandInfo Commands[] = {
     {"diff", Command::Diff, OnDiff, "OLD.json NEW.json",
      "say what a report of --format json introduces, fixes and keeps"},
     {"rule", Command::Rule, OnRule, "[ID]", "explain a rule, or list all"},
+    {"cache", Command::Cache, OnCache, "",
+     "say where the cache is and how big; --prune makes it smaller"},
     {"completion", Command::Completion, OnCompletion, "bash|zsh",
      "print a completion script for a shell"},
 };
@@ -459,6 +475,8 @@ parseArguments(llvm::ArrayRef<const char *> Argv) {
     return wrong("diff: expected two reports, the old one first");
   if (O.What == Command::Diff && O.Format != "text" && O.Format != "json")
     return wrong("diff: expected --format text or json, found " + O.Format);
+  if (O.What == Command::Cache && !O.Paths.empty())
+    return wrong("cache: takes no paths; --cache-dir names another cache");
   if (O.What == Command::Rule && O.Paths.size() > 1)
     return wrong("rule: one id at a time");
   return O;

@@ -5,147 +5,302 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// An entry: a checksum of the rest; "kind size mtime inode path" for each path;
-// an empty line; the result as the worker sent it.
+// An entry holds some variants, the newest first, so that who goes back to an
+// older state of the code finds it again. A variant is: own paths and how they
+// looked, the names of pieces of the list of all other paths, the name of the
+// summary.
+//
+// Thousands of headers are the same for many units. The sorted list of them is
+// cut where a path's hash says so, into pieces that are named by what they
+// hold: units that differ in one header share all pieces but one.
 //
 //===----------------------------------------------------------------------===//
 
 #include "driver/Cache.h"
-#include "driver/Output.h"
-#include "driver/Protocol.h"
+#include "driver/BuildIds.h"
 #include "driver/Version.h"
+#include "extract/CommandLine.h"
 #include "facts/Summary.h"
-#include "llvm/ADT/SmallString.h"
-#include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/Path.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Process.h"
-#include "llvm/Support/SHA256.h"
-#include <chrono>
+#include "llvm/Support/xxhash.h"
 
 namespace fullgraph::driver {
 namespace {
 
-using extract::FileStamp;
+using extract::FileStamps;
 
-// A file may change again within one tick of its clock; a stamp that young
-// tells nothing.
-constexpr int64_t RacyNs = 2000000000;
+constexpr size_t MaxVariants = 4;
+/// Paths in a piece, on average.
+constexpr uint64_t PieceSize = 256;
 
-std::string digest(llvm::StringRef Text) {
-  return llvm::toHex(llvm::SHA256::hash(llvm::arrayRefFromStringRef(Text)),
-                     /*LowerCase=*/true);
+bool endsPiece(llvm::StringRef Path) {
+  return llvm::xxh3_64bits(Path) % PieceSize == 0;
 }
 
-std::string print(const FileStamp &S) {
-  return std::string(1, char(S.What)) + " " + std::to_string(S.Size) + " " +
-         std::to_string(S.ModifiedNs) + " " + std::to_string(S.Inode) + " ";
+/// Only CUDA's toolkit is looked for along the PATH.
+bool heedsPath(const extract::Request &R) {
+  return llvm::StringRef(R.File).ends_with(".cu") ||
+         llvm::any_of(R.Command, [](llvm::StringRef A) {
+           return A.contains_insensitive("cuda");
+         });
 }
 
-/// Response files are read past the recording file system.
-bool cacheable(const extract::Request &R) {
-  for (llvm::StringRef A : R.Command)
-    if (A.starts_with("@") || A.starts_with("--options-file") ||
-        A.starts_with("-optf"))
-      return false;
-  return true;
+template <typename Container>
+void addTexts(BytesWriter &Out, const Container &Texts) {
+  Out.number(Texts.size());
+  for (const std::string &T : Texts)
+    Out.text(T);
 }
 
 } // namespace
 
-Cache::Cache(std::string D, const std::string &ProgramPath)
-    : Dir(std::move(D)) {
+struct Cache::Variant {
+  double Seconds = 0;
+  FileStamps Own;
+  std::vector<Digest> Pieces;
+  Digest Summary;
+  std::vector<std::string> DroppedFlags;
+
+  /// All that makes it another one.
+  std::string identity() const {
+    std::string Text;
+    BytesWriter Out(Text);
+    FileStamps Plain;
+    for (const auto &[Path, S] : Own)
+      Plain.emplace_hint(Plain.end(), Path, S.withoutTimes());
+    write(Out, Plain);
+    for (const Digest &P : Pieces)
+      Out.raw(P.raw());
+    return Text;
+  }
+};
+
+Cache::Cache(std::string Directory, const std::string &ProgramPath)
+    : Files(std::move(Directory)) {
+  if (!Files.isOn())
+    return;
   Program = versionText() + "\n" + std::to_string(facts::SummaryVersion) +
-            "\n" + print(extract::stampOf(ProgramPath)) + ProgramPath;
+            "\n" + buildIds(ProgramPath);
   for (const char *Name :
        {"CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "GCC_EXEC_PREFIX",
-        "COMPILER_PATH", "CCC_OVERRIDE_OPTIONS", "SOURCE_DATE_EPOCH", "PATH",
+        "COMPILER_PATH", "CCC_OVERRIDE_OPTIONS", "SOURCE_DATE_EPOCH",
         "CUDA_PATH"})
     Program += std::string("\n") + Name + "=" +
                llvm::sys::Process::GetEnv(Name).value_or("");
 }
 
-std::string Cache::fileOf(const extract::Request &R) const {
-  // The digest stands for what is in this folder.
-  extract::Request Key = R;
-  Key.Then.Folder.clear();
-  llvm::SmallString<256> Path(Dir);
-  llvm::sys::path::append(Path, digest(Program + "\n" + encode(Key)) + ".unit");
-  return Path.str().str();
+Digest Cache::nameOf(const extract::Request &R, const Digest &Command) const {
+  std::string Text;
+  BytesWriter Out(Text);
+  Out.text(Program);
+  if (heedsPath(R))
+    Out.text(llvm::sys::Process::GetEnv("PATH").value_or(""));
+  Out.raw(Command.raw());
+  for (const std::string *T :
+       {&R.File, &R.Directory, &R.Configuration, &R.ResourceDir, &R.Own.Root})
+    Out.text(*T);
+  // Of a configuration that excludes nothing, the folder is no matter.
+  if (!R.Own.Excluded.empty())
+    Out.text(R.Own.ExcludedFrom);
+  addTexts(Out, R.Matchers);
+  addTexts(Out, R.Own.ForeignFolders);
+  addTexts(Out, R.Own.ForeignPaths);
+  addTexts(Out, R.Own.Excluded);
+  addTexts(Out, R.Own.Named);
+  // Where the files of another time are kept is no matter.
+  Out.text(R.Then.Digest);
+  addTexts(Out, R.Then.Tops);
+  return Digest::of(Text);
 }
 
-std::optional<UnitResult> Cache::find(const extract::Request &R) {
-  if (Dir.empty() || !cacheable(R))
-    return std::nullopt;
-  auto Buffer = llvm::MemoryBuffer::getFile(fileOf(R));
-  if (!Buffer)
-    return std::nullopt;
-  auto [Sum, Rest] = (*Buffer)->getBuffer().split('\n');
-  if (Sum != digest(Rest))
-    return std::nullopt;
-  extract::FileStamps Asked;
-  while (true) {
-    auto [Line, After] = Rest.split('\n');
-    Rest = After;
-    if (Line.empty())
-      break;
-    llvm::StringRef Stamp = Line, Path = Line;
-    for (int I = 0; I != 4; ++I)
-      Path = Path.split(' ').second;
-    Stamp = Stamp.drop_back(Path.size());
-    bool Listed = Stamp.front() == char(FileStamp::Kind::List);
-    auto [At, New] = Seen.try_emplace(Path.str() + (Listed ? "/" : ""));
-    if (New)
-      At->second = extract::stampOf(Path.str(), Listed);
-    if (print(At->second) != Stamp)
-      return std::nullopt;
-    Asked[Path.str()] = At->second;
+std::vector<Cache::Variant> Cache::readVariants(const Digest &Name) {
+  std::vector<Variant> All;
+  std::optional<std::string> Text = Files.read(CacheStore::Units, Name);
+  if (!Text)
+    return All;
+  BytesReader In(*Text);
+  for (size_t N = In.count(); N != 0 && In.ok(); --N) {
+    Variant &V = All.emplace_back();
+    V.Seconds = double(In.number()) / 1000;
+    read(In, V.Own);
+    for (size_t P = In.count(); P != 0 && In.ok(); --P)
+      V.Pieces.push_back(Digest::fromRaw(In.raw(sizeof(Digest::Bytes))));
+    V.Summary = Digest::fromRaw(In.raw(sizeof(Digest::Bytes)));
+    for (size_t F = In.count(); F != 0 && In.ok(); --F)
+      V.DroppedFlags.push_back(In.text().str());
   }
-  llvm::Expected<UnitResult> Result = decodeResult(Rest);
-  if (!Result) {
-    llvm::consumeError(Result.takeError());
-    return std::nullopt;
+  if (!In.atEnd())
+    All.clear();
+  return All;
+}
+
+void Cache::writeVariants(const Digest &Name, const std::vector<Variant> &All) {
+  std::string Text;
+  BytesWriter Out(Text);
+  Out.number(All.size());
+  for (const Variant &V : All) {
+    Out.number(uint64_t(V.Seconds * 1000));
+    write(Out, V.Own);
+    Out.number(V.Pieces.size());
+    for (const Digest &P : V.Pieces)
+      Out.raw(P.raw());
+    Out.raw(V.Summary.raw());
+    addTexts(Out, V.DroppedFlags);
   }
-  Result->Asked = std::move(Asked);
-  return std::move(*Result);
+  Files.write(CacheStore::Units, Name, Text);
+}
+
+const Cache::Piece &Cache::checkPiece(const Digest &Name) {
+  auto [At, New] = Pieces.try_emplace(Name);
+  Piece &P = At->second;
+  if (!New)
+    return P;
+  P.Changed = "a part of its entry is gone or damaged";
+  std::optional<std::string> Text = Files.read(CacheStore::Paths, Name);
+  if (!Text)
+    return P;
+  BytesReader In(*Text);
+  read(In, P.Stamps);
+  if (!In.atEnd())
+    return P;
+  P.Changed.clear();
+  Whole.insert(Name);
+  bool Refreshed = false;
+  if (const std::string *Path = Checker.firstChanged(P.Stamps, Refreshed)) {
+    P.Changed = *Path + " changed";
+  } else if (Refreshed) {
+    Whole.erase(Name);
+    writePiece(P.Stamps);
+  }
+  return P;
+}
+
+Digest Cache::writePiece(const FileStamps &Stamps) {
+  std::string Plain, Text;
+  FileStamps WithoutTimes;
+  for (const auto &[Path, S] : Stamps)
+    WithoutTimes.emplace_hint(WithoutTimes.end(), Path, S.withoutTimes());
+  BytesWriter PlainOut(Plain), Out(Text);
+  write(PlainOut, WithoutTimes);
+  Digest Name = Digest::of(Plain);
+  if (!Whole.insert(Name).second)
+    return Name;
+  write(Out, Stamps);
+  Files.write(CacheStore::Paths, Name, Text);
+  return Name;
+}
+
+bool Cache::isSame(Variant &V, bool &Refreshed, std::string &Why) {
+  if (const std::string *Path = Checker.firstChanged(V.Own, Refreshed)) {
+    Why = *Path + " changed";
+    return false;
+  }
+  for (const Digest &P : V.Pieces)
+    if (const std::string &Changed = checkPiece(P).Changed; !Changed.empty()) {
+      Why = Changed;
+      return false;
+    }
+  return true;
+}
+
+Cache::Answer Cache::find(const extract::Request &R, bool WithAsked) {
+  Answer A;
+  A.Why = "the cache is off";
+  if (!Files.isOn())
+    return A;
+  Checker.Buffers.clear();
+  for (const auto &[Path, Text] : R.Buffers)
+    Checker.Buffers[Path] = extract::contentOf(Text, Path);
+  Digest Name = nameOf(
+      R, digestOf(extract::cleanCommand(R.Command, R.File, R.Directory)));
+  unsigned Damaged = Files.Damaged;
+  std::vector<Variant> All = readVariants(Name);
+  A.Why = Files.Damaged != Damaged ? "its entry is damaged"
+                                   : "it was not read before";
+  if (!All.empty())
+    A.LastSeconds = All.front().Seconds;
+  for (size_t I = 0; I != All.size(); ++I) {
+    Variant &V = All[I];
+    bool Refreshed = false;
+    std::string Why;
+    if (!isSame(V, Refreshed, Why)) {
+      if (I == 0)
+        A.Why = Why;
+      continue;
+    }
+    std::optional<std::string> Summary =
+        Files.read(CacheStore::Summaries, V.Summary);
+    if (!Summary || Digest::of(*Summary) != V.Summary) {
+      A.Why = "a part of its entry is gone or damaged";
+      continue;
+    }
+    A.Result.emplace();
+    A.Result->Summary = std::move(*Summary);
+    A.Result->DroppedFlags = V.DroppedFlags;
+    A.Why.clear();
+    if (WithAsked) {
+      A.Result->Asked = V.Own;
+      for (const Digest &P : V.Pieces)
+        A.Result->Asked.insert(checkPiece(P).Stamps.begin(),
+                               checkPiece(P).Stamps.end());
+    }
+    if (Refreshed)
+      writeVariants(Name, All);
+    break;
+  }
+  return A;
 }
 
 void Cache::store(const extract::Request &R, const UnitResult &Result) {
-  if (Dir.empty() || !cacheable(R) || !Result.Failure.empty() ||
-      Result.Asked.empty())
+  if (!Files.isOn() || !Result.Failure.empty() || Result.Asked.empty() ||
+      !Result.Command)
     return;
-  int64_t Now = std::chrono::duration_cast<std::chrono::nanoseconds>(
-                    std::chrono::system_clock::now().time_since_epoch())
-                    .count();
-  std::string Text;
+  // What is not on disk is not kept: it is another text in a moment.
+  if (llvm::any_of(R.Buffers, [&](const auto &B) {
+        return Result.Asked.count(B.first) != 0;
+      }))
+    return;
+  Variant V;
+  V.Seconds = Result.Seconds;
+  V.DroppedFlags = Result.DroppedFlags;
+  FileStamps Piece;
   for (const auto &[Path, Stamp] : Result.Asked) {
-    // A path that is no UTF-8 came here as another one.
-    if (Path.find('\n') != std::string::npos ||
-        Path.find("\xEF\xBF\xBD") != std::string::npos ||
-        Stamp.ModifiedNs > Now - RacyNs)
-      return;
-    // What changed while the unit was read may have been read either way.
-    bool Listed = Stamp.What == FileStamp::Kind::List;
-    if (!(extract::stampOf(Path, Listed) == Stamp))
-      return;
-    Text += print(Stamp) + Path + "\n";
+    if (R.Own.isOwn(Path)) {
+      V.Own.emplace_hint(V.Own.end(), Path, Stamp);
+      continue;
+    }
+    Piece.emplace_hint(Piece.end(), Path, Stamp);
+    if (endsPiece(Path)) {
+      V.Pieces.push_back(writePiece(Piece));
+      Piece.clear();
+    }
   }
-  UnitResult Kept = Result;
-  Kept.Asked.clear();
-  Text += "\n" + encode(Kept);
-  llvm::Error E = llvm::Error::success();
-  if (std::error_code EC = llvm::sys::fs::create_directories(Dir))
-    E = llvm::joinErrors(std::move(E), llvm::errorCodeToError(EC));
-  else
-    E = llvm::joinErrors(std::move(E),
-                         writeFile(fileOf(R), [&](llvm::raw_ostream &OS) {
-                           OS << digest(Text) << '\n' << Text;
-                         }));
-  if (E) {
-    ++WriteFailures;
-    llvm::consumeError(std::move(E));
-  }
+  if (!Piece.empty())
+    V.Pieces.push_back(writePiece(Piece));
+  V.Summary = Digest::of(Result.Summary);
+  if (Whole.insert(V.Summary).second)
+    Files.write(CacheStore::Summaries, V.Summary, Result.Summary);
+  Digest Name = nameOf(R, Result.Command);
+  std::vector<Variant> All = readVariants(Name);
+  std::string Identity = V.identity();
+  llvm::erase_if(
+      All, [&](const Variant &Old) { return Old.identity() == Identity; });
+  All.insert(All.begin(), std::move(V));
+  if (All.size() > MaxVariants)
+    All.resize(MaxVariants);
+  writeVariants(Name, All);
+}
+
+void Cache::forgetLooks() {
+  Checker = {};
+  Pieces.clear();
+  Whole.clear();
+}
+
+void Cache::bound(uint64_t MostBytes) {
+  if (Files.Written != 0)
+    pruneCache(Files.directory(), MostBytes);
 }
 
 } // namespace fullgraph::driver

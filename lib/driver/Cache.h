@@ -5,42 +5,64 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// One file for each unit and way to compile it, named by everything that is
-// known before reading: the request, this program, the environment that Clang
-// heeds. It holds how every path looked that the unit asked for, and the
-// result. It is used only if every path looks the same. Nothing here is an
-// error: what cannot be read or written is as if it were not there.
+// What a unit says depends on its request, this program, what the environment
+// tells Clang, and on what is found at every path that it asks for. The first
+// three name an entry; the last is kept in it and held against the disk. Rules,
+// suppressions and baselines apply afterwards.
 //
 //===----------------------------------------------------------------------===//
 
 #ifndef FULLGRAPH_DRIVER_CACHE_H
 #define FULLGRAPH_DRIVER_CACHE_H
 
+#include "driver/CacheStore.h"
 #include "driver/Workers.h"
-#include "extract/RecordingFileSystem.h"
-#include <optional>
-#include <unordered_map>
+#include <set>
 
 namespace fullgraph::driver {
 
 class Cache {
 public:
-  /// Off if \p Dir is empty.
-  Cache(std::string Dir, const std::string &ProgramPath);
+  /// \p Directory as cacheDirectory gives it; off if it is empty.
+  Cache(std::string Directory, const std::string &ProgramPath);
 
-  /// The result, if nothing that the unit asked for has changed. Paths are
-  /// looked at once in the life of this object.
-  std::optional<UnitResult> find(const extract::Request &R);
+  struct Answer {
+    std::optional<UnitResult> Result;
+    std::string Why; ///< If there is none: "it is not there", "a.h changed".
+    /// What it took to read it the last time, in whatever state it was.
+    std::optional<double> LastSeconds;
+  };
+  /// The result, if the unit would see what it saw. \p WithAsked: what it asked
+  /// for is filled in, too.
+  Answer find(const extract::Request &R, bool WithAsked = false);
   /// Keeps a result that is no failure.
   void store(const extract::Request &R, const UnitResult &Result);
+  /// Each path is looked at once; from here on, once more.
+  void forgetLooks();
+  /// Removes what was not used for longest, if something was written.
+  void bound(uint64_t MostBytes);
 
-  unsigned WriteFailures = 0;
+  const CacheStore &files() const { return Files; }
+  const extract::FileChecker &looks() const { return Checker; }
 
 private:
-  std::string fileOf(const extract::Request &R) const;
+  struct Variant;
+  Digest nameOf(const extract::Request &R, const Digest &Command) const;
+  std::vector<Variant> readVariants(const Digest &Name);
+  void writeVariants(const Digest &Name, const std::vector<Variant> &All);
+  bool isSame(Variant &V, bool &Refreshed, std::string &Why);
+  struct Piece {
+    std::string Changed; ///< Why it is not as it was; empty: it is.
+    extract::FileStamps Stamps;
+  };
+  const Piece &checkPiece(const Digest &Name);
+  Digest writePiece(const extract::FileStamps &Stamps);
 
-  std::string Dir, Program;
-  std::unordered_map<std::string, extract::FileStamp> Seen;
+  CacheStore Files;
+  std::string Program; ///< All that names an entry beside the request.
+  extract::FileChecker Checker;
+  std::map<Digest, Piece> Pieces; ///< That were looked at.
+  std::set<Digest> Whole;         ///< Files known to be there and undamaged.
 };
 
 } // namespace fullgraph::driver

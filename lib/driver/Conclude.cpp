@@ -91,11 +91,12 @@ int statusOf(const Options &O, const Findings &Found) {
 } // namespace
 
 int conclude(const Options &O, const ruleset::RuleSet &Rules, UnitsRead Read,
-             const std::optional<BaseFindings> &Base,
-             const std::set<std::string> &OnlyFiles, const std::string &Root) {
+             const std::optional<BaseFindings> &Base, const std::string &Root) {
+  const std::set<std::string> &OnlyFiles = Read.Asked.Files;
   RunProfile &Spent = Read.Spent;
   Stopwatch Linking(Spent.Run, "link");
   Report Known = describeUnits(std::move(Read.Known), Read.Units);
+  llvm::move(Read.Rest, std::back_inserter(Read.Units));
   std::set<std::string> MainFiles = cleanUnits(Read.Units);
   link::Program P(std::move(Read.Units));
   Linking.stop();
@@ -103,7 +104,7 @@ int conclude(const Options &O, const ruleset::RuleSet &Rules, UnitsRead Read,
     return printRootsOf(P, O, Rules, Known,
                         OnlyFiles.empty() && Known.Seen.Failed == 0);
   Stopwatch Analysing(Spent.Run, "analyse");
-  Findings Found = findIn(P, std::move(Known), O, Rules, OnlyFiles, Root);
+  Findings Found = findIn(P, std::move(Known), O, Rules, Read.Asked, Root);
   Analysing.stop();
   Report &R = Found.R;
   if (printIdle(Found.Idle))

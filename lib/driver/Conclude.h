@@ -19,8 +19,7 @@ namespace fullgraph::driver {
 /// Links, analyses, filters, prints, and gives the exit status.
 /// With \p Base, only what it does not have counts.
 int conclude(const Options &O, const ruleset::RuleSet &Rules, UnitsRead Read,
-             const std::optional<BaseFindings> &Base,
-             const std::set<std::string> &OnlyFiles, const std::string &Root);
+             const std::optional<BaseFindings> &Base, const std::string &Root);
 
 } // namespace fullgraph::driver
 

@@ -171,7 +171,7 @@ void pairUp(std::vector<const Finding *> &Old, std::vector<Finding *> &New,
 
 llvm::Expected<BaseFindings>
 findInBase(const Options &O, const ruleset::RuleSet &Rules, const Inputs &In,
-           llvm::ArrayRef<UnitResult> Now, const std::string &ProgramPath) {
+           const UnitResults &Now, const std::string &ProgramPath) {
   llvm::Expected<EarlierTree> Tree = EarlierTree::find(O.DiffBase, In);
   if (!Tree)
     return Tree.takeError();
@@ -181,18 +181,20 @@ findInBase(const Options &O, const ruleset::RuleSet &Rules, const Inputs &In,
     Out.Notes.push_back(note("--diff-base: " + Path +
                              " is no plain file, and was read as it is now"));
 
-  Requests Wanted(In, Now, *Tree);
+  Requests Wanted(In, Now.Units, *Tree);
   Inputs ToRead = Wanted.Then;
   ToRead.Units.clear();
+  ToRead.Rest.clear();
   for (size_t I = 0; I != Wanted.Known.size(); ++I)
     if (!Wanted.Known[I])
       ToRead.Units.push_back(Wanted.Then.Units[I]);
   RunProfile Spent;
-  std::vector<UnitResult> Read = readUnits(O, ToRead, ProgramPath, Spent);
-  std::vector<UnitResult> Results;
+  std::vector<UnitResult> Read = readUnits(O, ToRead, ProgramPath, Spent).Units;
+  UnitResults Results;
+  Results.Rest = Now.Rest;
   size_t Next = 0;
   for (const UnitResult *Known : Wanted.Known)
-    Results.push_back(Known ? *Known : std::move(Read[Next++]));
+    Results.Units.push_back(Known ? *Known : std::move(Read[Next++]));
 
   UnitsRead Units = gather(O, Wanted.Then, std::move(Results), {});
   Report Known = describeUnits(std::move(Units.Known), Units.Units);
@@ -202,6 +204,7 @@ findInBase(const Options &O, const ruleset::RuleSet &Rules, const Inputs &In,
                                " as it was gave nothing, so that what it had "
                                "may be told as new: " +
                                D.Message));
+  llvm::move(Units.Rest, std::back_inserter(Units.Units));
   link::Program P(std::move(Units.Units));
   Findings Found = findIn(P, std::move(Known), O, Rules, {}, In.Own.Root);
   for (Finding &F : Found.R.Findings)

@@ -17,7 +17,7 @@
 
 #include "driver/Inputs.h"
 #include "driver/Options.h"
-#include "driver/Workers.h"
+#include "driver/ReadUnits.h"
 #include "ruleset/RuleSet.h"
 
 namespace fullgraph::driver {
@@ -30,11 +30,11 @@ struct BaseFindings {
 };
 
 /// Analyses the tree at O.DiffBase with the compile commands of now. Units that
-/// asked for nothing that has changed since are taken from \p Now, which is in
-/// the order of In.Units.
+/// asked for nothing that has changed since are taken from \p Now. So are those
+/// that were not asked for: what they changed is told by a run that asks.
 llvm::Expected<BaseFindings>
 findInBase(const Options &O, const ruleset::RuleSet &Rules, const Inputs &In,
-           llvm::ArrayRef<UnitResult> Now, const std::string &ProgramPath);
+           const UnitResults &Now, const std::string &ProgramPath);
 
 /// Findings that the base has too are suppressed, unless they have become worse
 /// since; what the base had alone is gone, and notes say how many of each. Gone

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/Doctor.h"
+#include "driver/CacheCommand.h"
 #include "driver/Configure.h"
 #include "driver/Inputs.h"
 #include "driver/Version.h"
@@ -40,6 +41,7 @@ public:
     lookAtRules();
     lookAtHeaders();
     lookAtUnits();
+    lookAtCache();
     OS << (Failed ? "\nfullgraph check will not work yet: see FAIL above\n"
                   : "\nfullgraph check will work\n");
     return Failed ? BadUsage : Clean;
@@ -113,7 +115,7 @@ private:
                             .front();
     std::string Why = Result.Failure;
     if (Why.empty()) {
-      llvm::Expected<facts::Unit> U = facts::read(Result.Summary, R.File);
+      llvm::Expected<facts::Unit> U = facts::unpack(Result.Summary, R.File);
       if (!U)
         Why = llvm::toString(U.takeError());
       else if (!U->Problems.empty())
@@ -197,6 +199,15 @@ private:
     for (const auto &[Flag, N] : Dropped)
       note("flag left out",
            Flag.first + " (" + count(N, "command") + "): " + Flag.second);
+  }
+
+  void lookAtCache() {
+    CacheState S = describeCache(O);
+    if (S.IsUsable)
+      return ok("cache", S.Text);
+    note("cache", S.Text);
+    cure("name a folder that can be written: --cache-dir DIR, or "
+         "XDG_CACHE_HOME");
   }
 
   static std::string named(llvm::ArrayRef<std::string> Names) {

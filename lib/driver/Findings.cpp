@@ -120,17 +120,20 @@ Report describeUnits(Report Known, llvm::ArrayRef<facts::Unit> Units) {
 }
 
 Findings findIn(const link::Program &P, Report Known, const Options &O,
-                const ruleset::RuleSet &Rules,
-                const std::set<std::string> &OnlyFiles,
+                const ruleset::RuleSet &Rules, const Scope &Asked,
                 const std::string &Root) {
   Findings Out;
   Out.R = std::move(Known);
   Report &R = Out.R;
   analysis::Result Found = analysis::analyse(P, Rules, O.Project.Marks);
-  if (OnlyFiles.empty() && R.Seen.Failed == 0)
+  if (Asked.Files.empty() && R.Seen.Failed == 0)
     Out.Idle = std::move(Found.Idle);
   analysis::applySuppressions(Found.Findings, P, Rules);
-  filter(Found.Findings, O, OnlyFiles, Root);
+  // What silences nothing here may silence something in a unit not seen.
+  if (R.Seen.OthersLinked < R.Seen.Others)
+    llvm::erase_if(Found.Findings,
+                   [](const Finding &F) { return !F.Judgement; });
+  filter(Found.Findings, O, Asked.Files, Root);
   R.Findings = std::move(Found.Findings);
   addOwners(R.Findings, Root);
   Coverage Files = R.Seen;
@@ -140,10 +143,12 @@ Findings findIn(const link::Program &P, Report Known, const Options &O,
   R.Seen.Degraded = Files.Degraded;
   R.Seen.Failed = Files.Failed;
   R.Seen.BodyShare = Files.BodyShare;
+  R.Seen.Others = Files.Others;
+  R.Seen.OthersLinked = Files.OthersLinked;
 
   // Named files that were read whole and hold no function hide nothing.
-  bool AllRead =
-      !OnlyFiles.empty() && R.Seen.Failed == 0 && R.Seen.Degraded == 0;
+  bool AllRead = !Asked.Files.empty() && !Asked.HasFolders &&
+                 R.Seen.Failed == 0 && R.Seen.Degraded == 0;
   bool NothingSeen = R.Seen.Functions == 0 && !AllRead;
   Out.TooLittle =
       R.Seen.Failed != 0 || NothingSeen || R.Seen.BodyShare < O.MinCoverage;

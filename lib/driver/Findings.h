@@ -33,8 +33,7 @@ struct Findings {
 /// Analyses a program and leaves what the command line and the configuration
 /// ask for. \p Known comes from describeUnits. Prints nothing.
 Findings findIn(const link::Program &P, Report Known, const Options &O,
-                const ruleset::RuleSet &Rules,
-                const std::set<std::string> &OnlyFiles,
+                const ruleset::RuleSet &Rules, const Scope &Asked,
                 const std::string &Root);
 
 } // namespace fullgraph::driver

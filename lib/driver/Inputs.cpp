@@ -116,13 +116,17 @@ public:
                                  "is empty");
     if (!Wrong.empty())
       return usage(llvm::join(Wrong, "\n"));
-    for (extract::Request &R : In.Units)
-      R.Own = In.Own;
-    std::sort(In.Units.begin(), In.Units.end(),
-              [](const extract::Request &A, const extract::Request &B) {
-                return std::tie(A.Configuration, A.File, A.Command) <
-                       std::tie(B.Configuration, B.File, B.Command);
-              });
+    if (!Files.empty() || !Folders.empty())
+      addRest();
+    for (std::vector<extract::Request> *List : {&In.Units, &In.Rest}) {
+      for (extract::Request &R : *List)
+        R.Own = In.Own;
+      std::sort(List->begin(), List->end(),
+                [](const extract::Request &A, const extract::Request &B) {
+                  return std::tie(A.Configuration, A.File, A.Command) <
+                         std::tie(B.Configuration, B.File, B.Command);
+                });
+    }
     dropRepeated();
     return std::move(In);
   }
@@ -132,14 +136,36 @@ private:
   /// differ in nothing that is read are one.
   void dropRepeated() {
     std::set<std::vector<std::string>> Seen;
-    size_t Before = In.Units.size();
-    llvm::erase_if(In.Units, [&](const extract::Request &R) {
+    auto IsRepeated = [&](const extract::Request &R) {
       std::vector<std::string> Key =
           extract::cleanCommand(R.Command, R.File, R.Directory).Arguments;
       Key.insert(Key.end(), {R.Directory, R.Configuration});
       return !Seen.insert(std::move(Key)).second;
-    });
+    };
+    size_t Before = In.Units.size();
+    llvm::erase_if(In.Units, IsRepeated);
     In.Repeated = unsigned(Before - In.Units.size());
+    llvm::erase_if(In.Rest, IsRepeated);
+  }
+
+  /// A list of flags names no units.
+  void addRest() {
+    std::set<std::string> Chosen;
+    for (const extract::Request &R : In.Units)
+      Chosen.insert(R.Configuration + '\0' + R.File);
+    std::vector<extract::Request> Units = std::move(In.Units);
+    size_t LeftOut = Excluded;
+    In.Units.clear();
+    for (const Database &D : Databases)
+      if (!D.IsFlags)
+        for (const tooling::CompileCommand &C : commandsOf(D))
+          add(D, C, fileOf(C));
+    llvm::erase_if(In.Units, [&](const extract::Request &R) {
+      return Chosen.count(R.Configuration + '\0' + R.File) != 0;
+    });
+    In.Rest = std::move(In.Units);
+    In.Units = std::move(Units);
+    Excluded = LeftOut;
   }
 
   llvm::Error findPaths() {
@@ -237,8 +263,9 @@ private:
 
   void findRoot() {
     std::vector<std::string> All = Files;
+    // All units of a program, whichever are named, have one root.
     for (const Database &D : Databases)
-      if (All.empty())
+      if (!D.IsFlags || All.empty())
         for (const tooling::CompileCommand &C : commandsOf(D))
           All.push_back(fileOf(C));
     std::string Root =
@@ -268,9 +295,12 @@ private:
         In.Own.ForeignPaths.push_back(D.Directory);
     for (const Database &D : Databases)
       In.Databases.push_back(D.File);
-    In.Own.Named.insert(Files.begin(), Files.end());
     In.Own.Excluded = O.Project.Exclude;
     In.Own.ExcludedFrom = O.Project.Directory;
+    // Only those that would not be own: being named changes nothing of others.
+    for (const std::string &F : Files)
+      if (!In.Own.isOwn(F))
+        In.Own.Named.insert(F);
   }
 
   void add(const Database &D, const tooling::CompileCommand &C,
@@ -322,6 +352,7 @@ private:
       for (const tooling::CompileCommand &C : All)
         if (llvm::StringRef(fileOf(C)).starts_with(Folder + "/")) {
           add(D, C, fileOf(C));
+          In.FolderUnits.insert(fileOf(C));
           Any = true;
         }
       if (!Any)

@@ -18,10 +18,13 @@ namespace fullgraph::driver {
 
 struct Inputs {
   std::vector<extract::Request> Units; ///< In order of path and configuration.
+  /// If files or folders were named: the other units of the databases.
+  std::vector<extract::Request> Rest;
   extract::OwnFiles Own;
   /// If not empty, only findings in these files are reported: headers that were
   /// named are analysed through a unit that includes them.
   std::set<std::string> OnlyFiles;    ///< Relative to the project root.
+  std::set<std::string> FolderUnits;  ///< Files in named folders; absolute.
   std::vector<std::string> Databases; ///< Where the commands come from.
   unsigned Repeated = 0; ///< Commands that said the same of a file again.
   std::vector<Diagnostic> Notes; ///< "header x is analysed through y".

@@ -40,6 +40,7 @@ enum class Command {
   Completion,
   Server,
   Tickets,
+  Cache,
   Worker
 };
 
@@ -83,7 +84,9 @@ struct Options {
   /// fields above. Project.Marks is for the analysis.
   config::Config Project;
   bool NoCache = false;
-  std::string CacheDir; ///< As given; empty: the usual place.
+  std::string CacheDir;     ///< As given; empty: the usual place.
+  unsigned CacheMiB = 5120; ///< The cache is kept below this.
+  bool Prune = false;
 };
 
 /// Reads a command line. --help and --version print and give no options. Errors

@@ -105,55 +105,48 @@ llvm::Expected<extract::Request> decodeRequest(llvm::StringRef Text) {
 }
 
 std::string encode(const UnitResult &R) {
-  json::Array Asked;
-  for (const auto &[Path, S] : R.Asked)
-    Asked.push_back(json::Array{json::fixUTF8(Path), int64_t(S.What),
-                                int64_t(S.Size), S.ModifiedNs,
-                                int64_t(S.Inode)});
-  json::Array Times, Counts;
-  for (const Profile::Time &T : R.Spent.times())
-    Times.push_back(json::Array{T.What, T.Seconds});
-  for (const Profile::Count &C : R.Spent.counts())
-    Counts.push_back(json::Array{C.What, int64_t(C.N)});
-  return print(json::Object{{"summary", json::fixUTF8(R.Summary)},
-                            {"failure", json::fixUTF8(R.Failure)},
-                            {"dropped", texts(R.DroppedFlags)},
-                            {"asked", std::move(Asked)},
-                            {"times", std::move(Times)},
-                            {"counts", std::move(Counts)}});
+  std::string Text;
+  BytesWriter Out(Text);
+  Out.text(R.Summary);
+  Out.text(json::fixUTF8(R.Failure));
+  Out.number(R.DroppedFlags.size());
+  for (const std::string &F : R.DroppedFlags)
+    Out.text(F);
+  Out.raw(R.Command.raw());
+  write(Out, R.Asked);
+  Out.number(R.Spent.times().size());
+  for (const Profile::Time &T : R.Spent.times()) {
+    Out.text(T.What);
+    Out.number(uint64_t(T.Seconds * 1e9));
+  }
+  Out.number(R.Spent.counts().size());
+  for (const Profile::Count &C : R.Spent.counts()) {
+    Out.text(C.What);
+    Out.number(C.N);
+  }
+  return Text;
 }
 
-llvm::Expected<UnitResult> decodeResult(llvm::StringRef Text) {
-  llvm::Expected<json::Value> V = parse(Text);
-  if (!V)
-    return V.takeError();
-  const json::Object &O = *V->getAsObject();
+llvm::Expected<UnitResult> decodeResult(llvm::StringRef Bytes) {
+  BytesReader In(Bytes);
   UnitResult R;
-  R.Summary = text(O, "summary");
-  R.Failure = text(O, "failure");
-  take(O, "dropped", R.DroppedFlags);
-  if (const json::Array *Asked = O.getArray("asked"))
-    for (const json::Value &V : *Asked)
-      if (const json::Array *A = V.getAsArray(); A && A->size() == 5) {
-        auto Number = [&](size_t I) {
-          return (*A)[I].getAsInteger().value_or(0);
-        };
-        R.Asked[(*A)[0].getAsString().value_or("").str()] = {
-            extract::FileStamp::Kind(char(Number(1))), uint64_t(Number(2)),
-            Number(3), uint64_t(Number(4))};
-      }
-  auto EachPair = [&](llvm::StringRef Key, auto Use) {
-    if (const json::Array *Pairs = O.getArray(Key))
-      for (const json::Value &V : *Pairs)
-        if (const json::Array *A = V.getAsArray(); A && A->size() == 2)
-          Use((*A)[0].getAsString().value_or(""), (*A)[1]);
-  };
-  EachPair("times", [&](llvm::StringRef What, const json::Value &V) {
-    R.Spent.time(What, V.getAsNumber().value_or(0));
-  });
-  EachPair("counts", [&](llvm::StringRef What, const json::Value &V) {
-    R.Spent.count(What, uint64_t(V.getAsInteger().value_or(0)));
-  });
+  R.Summary = In.text().str();
+  R.Failure = In.text().str();
+  for (size_t N = In.count(); N != 0 && In.ok(); --N)
+    R.DroppedFlags.push_back(In.text().str());
+  R.Command = Digest::fromRaw(In.raw(sizeof(Digest::Bytes)));
+  read(In, R.Asked);
+  for (size_t N = In.count(); N != 0 && In.ok(); --N) {
+    llvm::StringRef What = In.text();
+    R.Spent.time(What, double(In.number()) / 1e9);
+  }
+  for (size_t N = In.count(); N != 0 && In.ok(); --N) {
+    llvm::StringRef What = In.text();
+    R.Spent.count(What, In.number());
+  }
+  if (!In.atEnd())
+    return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                   "it is cut short");
   return R;
 }
 

@@ -5,8 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// A message is a decimal number of bytes, a line end, and as many bytes of
-// JSON.
+// A message is a decimal number of bytes, a line end, and as many bytes: of
+// JSON for a request, which people may want to send; packed for an answer,
+// which lists thousands of paths.
 //
 //===----------------------------------------------------------------------===//
 
@@ -21,7 +22,7 @@ namespace fullgraph::driver {
 std::string encode(const extract::Request &R);
 std::string encode(const UnitResult &R);
 llvm::Expected<extract::Request> decodeRequest(llvm::StringRef Json);
-llvm::Expected<UnitResult> decodeResult(llvm::StringRef Json);
+llvm::Expected<UnitResult> decodeResult(llvm::StringRef Bytes);
 
 /// Writes all of it, or says that it could not: false.
 bool writeAll(int Fd, llvm::StringRef Text);

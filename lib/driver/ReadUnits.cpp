@@ -7,8 +7,10 @@
 
 #include "driver/ReadUnits.h"
 #include "driver/Cache.h"
+#include "driver/ReadOrder.h"
 #include "driver/Summaries.h"
 #include "facts/Summary.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Process.h"
 
 namespace fullgraph::driver {
@@ -38,30 +40,22 @@ WorkerLimits limits(const Options &O) {
   return {jobs(O), O.TimeoutSeconds, O.MemoryMiB};
 }
 
-} // namespace
+/// A folder stands for all that its units are made of.
+void addOwnFiles(const facts::Unit &U, std::set<std::string> &Files) {
+  for (const facts::File &F : U.Files)
+    if (F.Own)
+      Files.insert(U.text(F.Path));
+}
 
-unsigned jobs(const Options &O) { return O.Jobs ? O.Jobs : defaultJobs(); }
-
-std::vector<UnitResult> readUnits(const Options &O, const Inputs &In,
-                                  const std::string &ProgramPath,
-                                  RunProfile &Spent) {
-  // Only where it is asked for: nothing bounds its size yet.
-  Cache Kept(O.NoCache ? "" : O.CacheDir, ProgramPath);
-  std::vector<UnitResult> Results(In.Units.size());
-  std::vector<extract::Request> ToRead;
-  std::vector<size_t> Places;
-  Stopwatch Asking(Spent.Run, "look into the cache");
-  for (size_t I = 0; I != In.Units.size(); ++I)
-    if (std::optional<UnitResult> R = Kept.find(In.Units[I])) {
-      Results[I] = std::move(*R);
-    } else {
-      ToRead.push_back(In.Units[I]);
-      Places.push_back(I);
-    }
-  Asking.stop();
-  Spent.Run.count("units from the cache", In.Units.size() - ToRead.size());
-  Spent.Run.count("units parsed", ToRead.size());
+/// Reads the units at \p Places and keeps what they say.
+void parse(const Options &O, const Inputs &In, llvm::ArrayRef<size_t> Places,
+           llvm::ArrayRef<UnitCost> Costs, const std::string &ProgramPath,
+           Cache &Kept, std::vector<UnitResult> &Results, RunProfile &Spent) {
   Stopwatch Reading(Spent.Run, "parse and extract");
+  std::vector<size_t> Order = slowestFirst(Costs);
+  std::vector<extract::Request> ToRead;
+  for (size_t I : Order)
+    ToRead.push_back(In.Units[Places[I]]);
   ProgressLine Progress(ToRead.size());
   std::vector<UnitResult> Read = extractAll(
       ToRead, limits(O), ProgramPath, [&](size_t Done) { Progress(Done); });
@@ -70,18 +64,70 @@ std::vector<UnitResult> readUnits(const Options &O, const Inputs &In,
   for (size_t I = 0; I != Read.size(); ++I) {
     Spent.Workers.add(Read[I].Spent);
     Kept.store(ToRead[I], Read[I]);
-    Results[Places[I]] = std::move(Read[I]);
+    Results[Places[Order[I]]] = std::move(Read[I]);
   }
-  if (O.Statistics) {
-    llvm::errs() << "units: " << Results.size() - Read.size()
-                 << " from the cache, " << Read.size() << " parsed\n";
-    if (Kept.WriteFailures)
-      llvm::errs() << "cache: " << Kept.WriteFailures
-                   << " entries could not be written\n";
-  }
-  return Results;
+  Kept.bound(uint64_t(O.CacheMiB) << 20);
 }
 
+/// Says what the cache did.
+void report(const Options &O, const Cache &Kept, size_t Units, size_t Parsed,
+            RunProfile &Spent) {
+  const CacheStore &Files = Kept.files();
+  if (O.Statistics)
+    llvm::errs() << "units: " << Units - Parsed << " from the cache, " << Parsed
+                 << " parsed\n";
+  if (O.Statistics || O.Profile) {
+    if (Files.WriteFailures)
+      llvm::errs() << "cache: " << Files.WriteFailures
+                   << " files could not be written; the first: "
+                   << Files.WhyNotWritten << '\n';
+    if (Files.Damaged)
+      llvm::errs() << "cache: " << Files.Damaged
+                   << " damaged files were not used\n";
+  }
+  Spent.Run.count("paths looked at", Kept.looks().Looked);
+  Spent.Run.count("paths whose content was read again", Kept.looks().Read);
+}
+
+} // namespace
+
+unsigned jobs(const Options &O) { return O.Jobs ? O.Jobs : defaultJobs(); }
+
+UnitResults readUnits(const Options &O, const Inputs &In,
+                      const std::string &ProgramPath, RunProfile &Spent) {
+  Cache Kept(cacheDirectory(O), ProgramPath);
+  UnitResults Out;
+  std::vector<UnitResult> &Results = Out.Units;
+  Results.resize(In.Units.size());
+  std::vector<size_t> Places;
+  std::vector<UnitCost> Costs;
+  Stopwatch Asking(Spent.Run, "look into the cache");
+  for (size_t I = 0; I != In.Units.size(); ++I) {
+    Cache::Answer A = Kept.find(In.Units[I], !O.DiffBase.empty());
+    if (A.Result) {
+      Results[I] = std::move(*A.Result);
+      continue;
+    }
+    if (Kept.files().isOn())
+      Spent.Run.count("parsed since " + A.Why);
+    UnitCost &C = Costs.emplace_back();
+    C.Seconds = A.LastSeconds;
+    if (llvm::sys::fs::file_size(In.Units[I].File, C.Bytes))
+      C.Bytes = 0;
+    Places.push_back(I);
+  }
+  if (O.What != Command::Extract)
+    for (const extract::Request &R : In.Rest)
+      if (Cache::Answer A = Kept.find(R); A.Result)
+        Out.Rest.push_back(std::move(*A.Result));
+  Asking.stop();
+  Spent.Run.count("units from the cache", In.Units.size() - Places.size());
+  Spent.Run.count("units parsed", Places.size());
+  if (!Places.empty())
+    parse(O, In, Places, Costs, ProgramPath, Kept, Results, Spent);
+  report(O, Kept, Results.size(), Places.size(), Spent);
+  return Out;
+}
 void addFailure(Report &R, const std::string &File, const std::string &Why) {
   ++R.Seen.Failed;
   Diagnostic D;
@@ -90,26 +136,50 @@ void addFailure(Report &R, const std::string &File, const std::string &Why) {
   R.Diagnostics.push_back(std::move(D));
 }
 
-UnitsRead gather(const Options &O, const Inputs &In,
-                 std::vector<UnitResult> Results, RunProfile Spent) {
+UnitsRead gather(const Options &O, const Inputs &In, UnitResults Read,
+                 RunProfile Spent) {
   UnitsRead Out;
   Out.Spent = std::move(Spent);
   Stopwatch Reading(Out.Spent.Run, "read summaries");
+  size_t Asked = Read.Units.size();
+  Coverage &Seen = Out.Known.Seen;
+  Seen.Files = unsigned(Asked);
+  if (O.What != Command::Extract)
+    Seen.Others = unsigned(In.Rest.size());
   Out.Known.Diagnostics = In.Notes;
-  Out.Known.Seen.Files = unsigned(Results.size());
-  std::vector<SummaryRead> Read = readSummaries(
-      Results.size(), jobs(O), [&](size_t I) -> llvm::Expected<facts::Unit> {
-        UnitResult Result = std::move(Results[I]);
-        if (!Result.Failure.empty())
+  std::vector<SummaryRead> Units = readSummaries(
+      Asked + Read.Rest.size(), jobs(O),
+      [&](size_t I) -> llvm::Expected<facts::Unit> {
+        UnitResult R =
+            std::move(I < Asked ? Read.Units[I] : Read.Rest[I - Asked]);
+        if (!R.Failure.empty())
           return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                         Result.Failure);
-        return facts::read(Result.Summary, In.Own.relative(In.Units[I].File));
+                                         R.Failure);
+        return facts::unpack(R.Summary, I < Asked
+                                            ? In.Own.relative(In.Units[I].File)
+                                            : "the cache");
       });
-  for (size_t I = 0; I != Read.size(); ++I)
-    if (Read[I].Unit)
-      Out.Units.push_back(std::move(*Read[I].Unit));
-    else
-      addFailure(Out.Known, In.Own.relative(In.Units[I].File), Read[I].Failure);
+  for (size_t I = 0; I != Units.size(); ++I) {
+    std::optional<facts::Unit> &U = Units[I].Unit;
+    if (I >= Asked) {
+      if (U)
+        Out.Rest.push_back(std::move(*U));
+      continue;
+    }
+    std::string File = In.Own.relative(In.Units[I].File);
+    if (!U) {
+      addFailure(Out.Known, File, Units[I].Failure);
+      continue;
+    }
+    // A folder that holds them all is as if nothing was named.
+    if (In.FolderUnits.count(In.Units[I].File) &&
+        !(In.Rest.empty() && In.OnlyFiles.empty()))
+      addOwnFiles(*U, Out.Asked.Files);
+    Out.Units.push_back(std::move(*U));
+  }
+  Seen.OthersLinked = unsigned(Out.Rest.size());
+  Out.Asked.HasFolders = !In.FolderUnits.empty();
+  Out.Asked.Files.insert(In.OnlyFiles.begin(), In.OnlyFiles.end());
   Reading.stop();
   return Out;
 }

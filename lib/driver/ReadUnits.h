@@ -21,21 +21,33 @@ namespace fullgraph::driver {
 /// What -j says, or what this machine has cores and memory for.
 unsigned jobs(const Options &O);
 
-/// Reads the units, or takes them from the cache. The results are in the order
-/// of the requests. Progress and --statistics go to standard error.
-std::vector<UnitResult> readUnits(const Options &O, const Inputs &In,
-                                  const std::string &ProgramPath,
-                                  RunProfile &Spent);
+struct UnitResults {
+  std::vector<UnitResult> Units; ///< In the order of the requests.
+  std::vector<UnitResult> Rest;  ///< Those that the cache has.
+};
+
+/// Reads the units, or takes them from the cache. Of the rest, only what is in
+/// the cache is taken. Progress and --statistics go to standard error.
+UnitResults readUnits(const Options &O, const Inputs &In,
+                      const std::string &ProgramPath, RunProfile &Spent);
+
+/// What a run was asked to tell of.
+struct Scope {
+  std::set<std::string> Files; ///< Relative to the root; empty: everything.
+  bool HasFolders = false;     ///< Some stand for a folder that was named.
+};
 
 /// What was read, and what is known of the files after it.
 struct UnitsRead {
   std::vector<facts::Unit> Units;
+  std::vector<facts::Unit> Rest; ///< Linked with them, and not told of.
   Report Known;     ///< Notes of the inputs, failures, and the count of files.
   RunProfile Spent; ///< So far.
+  Scope Asked;
 };
 
-UnitsRead gather(const Options &O, const Inputs &In,
-                 std::vector<UnitResult> Results, RunProfile Spent);
+UnitsRead gather(const Options &O, const Inputs &In, UnitResults Read,
+                 RunProfile Spent);
 
 /// A unit that gave nothing.
 void addFailure(Report &R, const std::string &File, const std::string &Why);

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/Run.h"
+#include "driver/CacheCommand.h"
 #include "driver/Conclude.h"
 #include "driver/Configure.h"
 #include "driver/DiffBase.h"
@@ -27,6 +28,7 @@
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include <algorithm>
+#include <csignal>
 
 namespace fullgraph::driver {
 namespace {
@@ -55,19 +57,18 @@ int check(const Options &O, const std::string &ProgramPath) {
     return fail(In.takeError());
   addMatchers(*In, *Rules);
   Finding.stop();
-  std::vector<UnitResult> Results = readUnits(O, *In, ProgramPath, Spent);
+  UnitResults Read = readUnits(O, *In, ProgramPath, Spent);
   std::optional<BaseFindings> Base;
   if (!O.DiffBase.empty()) {
     Stopwatch Comparing(Spent.Run, "analyse the base");
     llvm::Expected<BaseFindings> Found =
-        findInBase(O, *Rules, *In, Results, ProgramPath);
+        findInBase(O, *Rules, *In, Read, ProgramPath);
     if (!Found)
       return fail(Found.takeError());
     Base = std::move(*Found);
   }
-  return conclude(O, *Rules,
-                  gather(O, *In, std::move(Results), std::move(Spent)), Base,
-                  In->OnlyFiles, In->Own.Root);
+  return conclude(O, *Rules, gather(O, *In, std::move(Read), std::move(Spent)),
+                  Base, In->Own.Root);
 }
 
 llvm::Expected<facts::Unit> readSummary(const std::string &File) {
@@ -112,8 +113,7 @@ int link(const Options &O) {
   Reading.stop();
   llvm::SmallString<256> Cwd;
   llvm::sys::fs::current_path(Cwd);
-  return conclude(O, *Rules, std::move(Read), std::nullopt, {},
-                  Cwd.str().str());
+  return conclude(O, *Rules, std::move(Read), std::nullopt, Cwd.str().str());
 }
 
 /// "src/a.cpp" of configuration "build-npu" is build-npu.src.a.cpp.json.
@@ -152,7 +152,8 @@ int extractSummaries(const Options &O, const std::string &ProgramPath) {
       return fail(llvm::createStringError(
           EC, O.Output + ": the folder cannot be made: " + EC.message()));
   RunProfile Spent;
-  std::vector<UnitResult> Results = readUnits(O, Share, ProgramPath, Spent);
+  std::vector<UnitResult> Results =
+      readUnits(O, Share, ProgramPath, Spent).Units;
   int Status = Clean;
   for (size_t I = 0; I != Results.size(); ++I) {
     if (!Results[I].Failure.empty()) {
@@ -163,8 +164,11 @@ int extractSummaries(const Options &O, const std::string &ProgramPath) {
       continue;
     }
     std::string To = Single ? O.Output : O.Output + "/" + Names[I];
-    if (llvm::Error E = writeFile(
-            To, [&](llvm::raw_ostream &OS) { OS << Results[I].Summary; }))
+    llvm::Expected<facts::Unit> U = facts::unpack(Results[I].Summary, To);
+    if (!U)
+      return fail(U.takeError());
+    if (llvm::Error E =
+            writeFile(To, [&](llvm::raw_ostream &OS) { facts::write(*U, OS); }))
       return fail(std::move(E));
   }
   if (O.Profile)
@@ -197,9 +201,12 @@ int run(llvm::ArrayRef<const char *> Argv, const std::string &ProgramPath,
   if (!*Parsed)
     return Clean;
   Options &O = **Parsed;
+  // A file that may not grow is told of as any that cannot be written.
+  ::signal(SIGXFSZ, SIG_IGN);
   // The doctor tells of a wrong configuration as of anything else.
   bool Configures = O.What != Command::Worker && O.What != Command::Server &&
                     O.What != Command::Completion && O.What != Command::Diff &&
+                    O.What != Command::Cache &&
                     (O.What != Command::Doctor || O.ShowConfig);
   if (O.What == Command::Check)
     if (llvm::Error E = nameStandardInput(O))
@@ -231,6 +238,8 @@ int run(llvm::ArrayRef<const char *> Argv, const std::string &ProgramPath,
         diffReports(O.Paths[0], O.Paths[1], O.Format == "json", llvm::outs());
     return Status ? *Status : fail(Status.takeError());
   }
+  case Command::Cache:
+    return showCache(O);
   case Command::Completion:
     if (printCompletion(O.Paths[0], llvm::outs()))
       return Clean;

@@ -28,8 +28,8 @@ static UnitResult answer(llvm::StringRef Message) {
     Out.Failure = llvm::toString(X.takeError());
     return Out;
   }
-  llvm::raw_string_ostream OS(Out.Summary);
-  facts::write(X->Facts, OS);
+  Out.Summary = facts::pack(X->Facts);
+  Out.Command = X->Command;
   Out.DroppedFlags = std::move(X->DroppedFlags);
   Out.Asked = std::move(X->Asked);
   Out.Spent = std::move(X->Spent);

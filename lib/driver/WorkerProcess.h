@@ -120,7 +120,7 @@ public:
 
   std::string Buffer;
   size_t Unit = ~size_t(0); ///< What it works on, if it does.
-  Clock::time_point Deadline;
+  Clock::time_point Started, Deadline;
   bool busy() const { return Unit != ~size_t(0); }
 
 private:

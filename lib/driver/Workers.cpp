@@ -10,13 +10,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/Workers.h"
+#include "driver/Machine.h"
 #include "driver/Protocol.h"
 #include "driver/WorkerProcess.h"
 #include <algorithm>
 #include <cstring>
 #include <poll.h>
-#include <thread>
-#include <unistd.h>
 
 namespace fullgraph::driver {
 namespace {
@@ -33,17 +32,7 @@ std::string describe(int Status, unsigned MemoryMiB) {
 
 } // namespace
 
-unsigned defaultJobs() {
-  unsigned Cores = std::max(1u, std::thread::hardware_concurrency());
-  long Pages = ::sysconf(_SC_AVPHYS_PAGES), Size = ::sysconf(_SC_PAGESIZE);
-  // A unit that includes torch/torch.h takes about 400 MiB; leave room.
-  if (Pages > 0 && Size > 0) {
-    unsigned long Fits = static_cast<unsigned long>(Pages) *
-                         static_cast<unsigned long>(Size) / (700ul << 20);
-    Cores = std::max(1u, unsigned(std::min<unsigned long>(Cores, Fits)));
-  }
-  return Cores;
-}
+unsigned defaultJobs() { return workersFor(lookAtMachine()); }
 
 std::vector<UnitResult> extractAll(llvm::ArrayRef<extract::Request> Units,
                                    const WorkerLimits &Limits,
@@ -73,6 +62,7 @@ WorkerPool::read(llvm::ArrayRef<extract::Request> Units,
   size_t Next = 0, Done = 0;
 
   auto Finish = [&](WorkerProcess &W, UnitResult R) {
+    R.Seconds = std::chrono::duration<double>(Clock::now() - W.Started).count();
     Results[W.Unit] = std::move(R);
     W.Unit = ~size_t(0);
     Progress(++Done);
@@ -90,7 +80,8 @@ WorkerPool::read(llvm::ArrayRef<extract::Request> Units,
                     std::strerror(errno));
         continue;
       }
-      W.Deadline = Clock::now() + std::chrono::seconds(Limits.TimeoutSeconds);
+      W.Started = Clock::now();
+      W.Deadline = W.Started + std::chrono::seconds(Limits.TimeoutSeconds);
       std::string Message = frame(encode(Units[W.Unit]));
       if (W.send(Message))
         continue;

@@ -35,10 +35,12 @@ struct WorkerLimits {
 
 /// What became of one unit.
 struct UnitResult {
-  std::string Summary; ///< As facts::write gives it; empty if the unit failed.
+  std::string Summary; ///< As facts::pack gives it; empty if the unit failed.
   std::string Failure; ///< Why; empty if it did not.
   std::vector<std::string> DroppedFlags;
+  Digest Command;            ///< What was compiled; see extract::digestOf.
   extract::FileStamps Asked; ///< Every path on disk that it asked for.
+  double Seconds = 0;        ///< From its request to its answer.
   Profile Spent;             ///< By the worker, on this unit.
 };
 

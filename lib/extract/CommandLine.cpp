@@ -10,6 +10,7 @@
 #include "extract/Launchers.h"
 #include "extract/Nvcc.h"
 #include "extract/ResponseFiles.h"
+#include "support/Bytes.h"
 #include "clang/Basic/LangStandard.h"
 #include "clang/Driver/Options.h"
 #include "clang/Driver/ToolChain.h"
@@ -273,6 +274,18 @@ CleanCommand cleanCommand(const std::vector<std::string> &Arguments,
     Flags = fromNvcc(Flags);
   Cleaner(File, Out).run(Out.Compiler, Flags);
   return Out;
+}
+
+Digest digestOf(const CleanCommand &Command) {
+  std::string Text;
+  BytesWriter Out(Text);
+  for (const std::string &A : Command.Arguments)
+    Out.text(A);
+  for (const DroppedFlag &D : Command.Dropped) {
+    Out.text(D.Flag);
+    Out.text(D.Why);
+  }
+  return Digest::of(Text);
 }
 
 } // namespace fullgraph::extract

@@ -15,6 +15,7 @@
 #ifndef FULLGRAPH_EXTRACT_COMMANDLINE_H
 #define FULLGRAPH_EXTRACT_COMMANDLINE_H
 
+#include "support/Digest.h"
 #include "llvm/ADT/StringRef.h"
 #include <string>
 #include <vector>
@@ -41,6 +42,9 @@ struct CleanCommand {
 CleanCommand cleanCommand(const std::vector<std::string> &Arguments,
                           const std::string &File,
                           llvm::StringRef Directory = "");
+
+/// Of all that the command says, what its response files held included.
+Digest digestOf(const CleanCommand &Command);
 
 } // namespace fullgraph::extract
 

@@ -295,7 +295,8 @@ std::string unitKey(const Invocation &I) {
 } // namespace
 
 llvm::Expected<Extraction> extract(const Request &R, const Preamble *Pre) {
-  llvm::Expected<std::unique_ptr<Invocation>> Made = Invocation::make(R);
+  llvm::Expected<std::unique_ptr<Invocation>> Made =
+      Invocation::make(R, Pre ? Pre->file() : "");
   if (!Made)
     return Made.takeError();
   Invocation &I = **Made;
@@ -312,6 +313,7 @@ llvm::Expected<Extraction> extract(const Request &R, const Preamble *Pre) {
   }
   if (!S.Finished)
     return llvm::createStringError(llvm::inconvertibleErrorCode(), I.whyNot());
+  S.Result.Command = I.CommandDigest;
   S.Result.Asked = std::move(I.Asked);
   return std::move(S.Result);
 }

@@ -47,6 +47,7 @@ struct Request {
 struct Extraction {
   facts::Unit Facts;
   std::vector<std::string> DroppedFlags;
+  Digest Command; ///< As digestOf says: what was compiled.
   /// Every path on disk that was asked for; with a preamble, beside those that
   /// it asked for itself.
   FileStamps Asked;

@@ -29,27 +29,35 @@ void ErrorKeeper::HandleDiagnostic(DiagnosticsEngine::Level Level,
   Errors.push_back({Info.getLocation(), Text.str().str()});
 }
 
-llvm::Expected<std::unique_ptr<Invocation>> Invocation::make(const Request &R) {
+llvm::Expected<std::unique_ptr<Invocation>>
+Invocation::make(const Request &R, std::string Derived) {
   auto I = std::make_unique<Invocation>(R);
   I->Command = cleanCommand(R.Command, R.File, R.Directory);
+  I->CommandDigest = digestOf(I->Command);
   // The flags that we add come before the file.
   I->Command.Arguments.insert(I->Command.Arguments.begin() + 1,
                               {"-resource-dir", R.ResourceDir});
+  // What is asked is noted of the disk and of what stands in for it; our own
+  // headers are a part of this program.
+  auto Read = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(
+      llvm::vfs::createPhysicalFileSystem().release());
+  auto Buffers = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
+  for (const auto &[Path, Text] : R.Buffers)
+    Buffers->addFile(Path, 0, llvm::MemoryBuffer::getMemBufferCopy(Text));
+  Read->pushOverlay(Buffers);
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> OnDisk =
-      llvm::makeIntrusiveRefCnt<RecordingFileSystem>(
-          llvm::vfs::createPhysicalFileSystem().release(), I->Asked);
+      llvm::makeIntrusiveRefCnt<RecordingFileSystem>(std::move(Read), I->Asked,
+                                                     std::move(Derived));
   if (!R.Then.Folder.empty())
     OnDisk = llvm::makeIntrusiveRefCnt<EarlierFileSystem>(OnDisk, R.Then);
   auto Files = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(OnDisk);
-  auto Memory = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
-  Files->pushOverlay(Memory);
+  auto Cuda = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
+  addCudaHeaders(*Cuda);
+  Files->pushOverlay(Cuda);
   if (std::error_code EC = Files->setCurrentWorkingDirectory(R.Directory))
     return llvm::createStringError(
         EC, "the command's directory %s cannot be entered: %s",
         R.Directory.c_str(), EC.message().c_str());
-  addCudaHeaders(*Memory);
-  for (const auto &[Path, Text] : R.Buffers)
-    Memory->addFile(Path, 0, llvm::MemoryBuffer::getMemBufferCopy(Text));
   I->Files = std::move(Files);
   return I;
 }
@@ -61,6 +69,10 @@ void Invocation::run(std::unique_ptr<FrontendAction> Action) {
                                Manager.get());
   Tool.setDiagnosticConsumer(&Errors);
   Tool.run();
+  // How the disk looks says nothing of a text that stood in for it.
+  for (const auto &[Path, Text] : R.Buffers)
+    if (auto At = Asked.find(Path); At != Asked.end())
+      At->second = At->second.withoutTimes();
 }
 
 std::string Invocation::whyNot() const {

@@ -39,12 +39,15 @@ inline constexpr size_t MaxErrors = 100;
 struct Invocation {
   const Request &R;
   CleanCommand Command; ///< Ends with "--" and the file.
+  Digest CommandDigest; ///< Of it, before our own flags came to it.
   FileStamps Asked;
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files;
   ErrorKeeper Errors;
 
-  /// An error if the command's directory cannot be entered.
-  static llvm::Expected<std::unique_ptr<Invocation>> make(const Request &R);
+  /// An error if the command's directory cannot be entered. \p Derived, if it
+  /// is not empty, is a file of our own that is not to be among what is asked.
+  static llvm::Expected<std::unique_ptr<Invocation>>
+  make(const Request &R, std::string Derived = "");
 
   explicit Invocation(const Request &R) : R(R) {}
   Invocation(const Invocation &) = delete;

@@ -182,6 +182,8 @@ llvm::Expected<FileStamps> buildPreamble(const Request &R,
     return E;
   if (std::error_code EC = fs::rename(Temporary, Stem + ".pch"))
     return llvm::errorCodeToError(EC);
+  // It is no file, and says nothing that the recipe does not.
+  (*I)->Asked.erase(Of.File);
   return std::move((*I)->Asked);
 }
 

@@ -46,6 +46,8 @@ public:
   /// An error if a file is missing or damaged.
   static llvm::Expected<Preamble> load(const std::string &Stem);
 
+  /// The file of its syntax trees.
+  const std::string &file() const { return Pch; }
   /// Has \p CI begin with it. What it was made from is known to be unchanged:
   /// Clang is not asked to look.
   void loadInto(clang::CompilerInstance &CI) const;

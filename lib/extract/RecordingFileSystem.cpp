@@ -6,43 +6,66 @@
 //===----------------------------------------------------------------------===//
 
 #include "extract/RecordingFileSystem.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
-#include <sys/stat.h>
+#include <vector>
 
 namespace fullgraph::extract {
+namespace {
 
-FileStamp stampOf(const std::string &Path, bool Listed) {
-  FileStamp S;
-  struct stat St;
-  if (::stat(Path.c_str(), &St) != 0)
-    return S;
-  S.What = FileStamp::Kind::File;
-  if (S_ISDIR(St.st_mode)) {
-    S.What = Listed ? FileStamp::Kind::List : FileStamp::Kind::Folder;
-    if (!Listed)
-      return S;
-  }
-  S.Size = uint64_t(St.st_size);
-  S.ModifiedNs =
-      int64_t(St.st_mtim.tv_sec) * 1000000000 + int64_t(St.st_mtim.tv_nsec);
-  S.Inode = St.st_ino;
-  return S;
+/// What was read twice and differed was read in no one state.
+void noteContent(FileStamp &S, FileStamp::Kind What, const Digest &Content) {
+  bool Again = S.What == What;
+  S.What = What;
+  S.Content = Again && S.Content != Content ? Digest() : Content;
 }
 
-void RecordingFileSystem::note(const llvm::Twine &Path, bool Listed) {
+class RecordingFile : public llvm::vfs::File {
+public:
+  RecordingFile(std::unique_ptr<File> Base, FileStamp &Into)
+      : Base(std::move(Base)), Into(Into) {}
+
+  llvm::ErrorOr<llvm::vfs::Status> status() override { return Base->status(); }
+  llvm::ErrorOr<std::string> getName() override { return Base->getName(); }
+  std::error_code close() override { return Base->close(); }
+
+  llvm::ErrorOr<std::unique_ptr<llvm::MemoryBuffer>>
+  getBuffer(const llvm::Twine &Name, int64_t FileSize,
+            bool RequiresNullTerminator, bool IsVolatile) override {
+    auto Buffer =
+        Base->getBuffer(Name, FileSize, RequiresNullTerminator, IsVolatile);
+    if (Buffer)
+      noteContent(Into, FileStamp::Kind::Read,
+                  contentOf((*Buffer)->getBuffer(), Base->getName().get()));
+    return Buffer;
+  }
+
+protected:
+  void setPath(const llvm::Twine &) override {}
+
+private:
+  std::unique_ptr<File> Base;
+  FileStamp &Into;
+};
+
+} // namespace
+
+FileStamp *RecordingFileSystem::note(const llvm::Twine &Path, bool Listed) {
   llvm::SmallString<256> Absolute;
   Path.toVector(Absolute);
   if (makeAbsolute(Absolute))
-    return;
+    return nullptr;
+  if (!Unrecorded.empty() && Absolute == Unrecorded)
+    return nullptr;
   // Not normalised: "a/../b" is not "b" where a is missing or a link.
   std::string Key = Absolute.str().str();
   auto [At, New] = Into.try_emplace(Key);
+  // The look comes before the read: a change in between makes the stamp old,
+  // and an old stamp only costs another look at the content.
   if (New || (Listed && At->second.What == FileStamp::Kind::Folder))
-    At->second = stampOf(Key, Listed);
+    At->second = safeStampOf(Key, Listed);
+  return &At->second;
 }
-
-// The look comes before the read: a change in between makes the stamp old, and
-// an old stamp only costs another parse.
 
 llvm::ErrorOr<llvm::vfs::Status>
 RecordingFileSystem::status(const llvm::Twine &Path) {
@@ -57,13 +80,29 @@ bool RecordingFileSystem::exists(const llvm::Twine &Path) {
 
 llvm::ErrorOr<std::unique_ptr<llvm::vfs::File>>
 RecordingFileSystem::openFileForRead(const llvm::Twine &Path) {
-  note(Path);
-  return ProxyFileSystem::openFileForRead(Path);
+  FileStamp *S = note(Path);
+  auto File = ProxyFileSystem::openFileForRead(Path);
+  if (!S || !File)
+    return File;
+  return std::make_unique<RecordingFile>(std::move(*File), *S);
 }
 
 llvm::vfs::directory_iterator
 RecordingFileSystem::dir_begin(const llvm::Twine &Dir, std::error_code &EC) {
-  note(Dir, /*Listed=*/true);
+  FileStamp *S = note(Dir, /*Listed=*/true);
+  if (S && S->What == FileStamp::Kind::List) {
+    std::vector<std::string> Names;
+    std::error_code Ended;
+    for (auto I = ProxyFileSystem::dir_begin(Dir, Ended);
+         !Ended && I != llvm::vfs::directory_iterator(); I.increment(Ended))
+      Names.push_back(std::string(1, char(I->type())) + I->path().str());
+    llvm::sort(Names);
+    std::string All;
+    BytesWriter Out(All);
+    for (const std::string &N : Names)
+      Out.text(N);
+    noteContent(*S, FileStamp::Kind::List, Digest::of(All));
+  }
   return ProxyFileSystem::dir_begin(Dir, EC);
 }
 

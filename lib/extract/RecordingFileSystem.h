@@ -6,52 +6,27 @@
 //===----------------------------------------------------------------------===//
 //
 // Passes everything on to another file system and notes each path that was
-// asked for and what was found there, nothing included: a header that is
-// installed later changes what a unit means as much as one that is edited.
+// asked for and what was found there. The content is taken from the bytes that
+// the reader gets, so that it is what was read whatever happens on disk.
 //
 //===----------------------------------------------------------------------===//
 
 #ifndef FULLGRAPH_EXTRACT_RECORDINGFILESYSTEM_H
 #define FULLGRAPH_EXTRACT_RECORDINGFILESYSTEM_H
 
+#include "extract/FileStamp.h"
 #include "llvm/Support/VirtualFileSystem.h"
-#include <map>
-#include <string>
 
 namespace fullgraph::extract {
 
-/// How a path looked. Of folders only their being there counts, unless their
-/// entries were listed.
-struct FileStamp {
-  enum class Kind : char {
-    Missing = 'm',
-    File = 'f',
-    Folder = 'd',
-    List = 'l'
-  };
-  Kind What = Kind::Missing;
-  uint64_t Size = 0;
-  int64_t ModifiedNs = 0; ///< Since 1970.
-  uint64_t Inode = 0;
-
-  bool operator==(const FileStamp &O) const {
-    return What == O.What && Size == O.Size && ModifiedNs == O.ModifiedNs &&
-           Inode == O.Inode;
-  }
-};
-
-/// How \p Path looks on disk now. \p Listed: the entries of a folder count.
-FileStamp stampOf(const std::string &Path, bool Listed = false);
-
-/// By absolute path; of two looks the first is kept.
-using FileStamps = std::map<std::string, FileStamp>;
-
 class RecordingFileSystem : public llvm::vfs::ProxyFileSystem {
 public:
-  /// \p Into outlives this.
+  /// \p Into outlives this and every file that it opens. The path \p Unrecorded
+  /// is not noted: a large file of our own that is made from others.
   RecordingFileSystem(llvm::IntrusiveRefCntPtr<FileSystem> Base,
-                      FileStamps &Into)
-      : ProxyFileSystem(std::move(Base)), Into(Into) {}
+                      FileStamps &Into, std::string Unrecorded = "")
+      : ProxyFileSystem(std::move(Base)), Into(Into),
+        Unrecorded(std::move(Unrecorded)) {}
 
   llvm::ErrorOr<llvm::vfs::Status> status(const llvm::Twine &Path) override;
   bool exists(const llvm::Twine &Path) override;
@@ -61,9 +36,11 @@ public:
                                           std::error_code &EC) override;
 
 private:
-  void note(const llvm::Twine &Path, bool Listed = false);
+  /// Null if it is not noted.
+  FileStamp *note(const llvm::Twine &Path, bool Listed = false);
 
   FileStamps &Into;
+  std::string Unrecorded;
 };
 
 } // namespace fullgraph::extract

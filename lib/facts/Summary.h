@@ -29,6 +29,10 @@ void write(const Unit &U, llvm::raw_ostream &OS);
 /// that reads is safe to use.
 llvm::Expected<Unit> read(llvm::StringRef Json, llvm::StringRef Name);
 
+/// The same in packed bytes, which are faster to read and of this build only.
+std::string pack(const Unit &U);
+llvm::Expected<Unit> unpack(llvm::StringRef Packed, llvm::StringRef Name);
+
 } // namespace fullgraph::facts
 
 #endif

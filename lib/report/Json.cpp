@@ -129,6 +129,10 @@ void writeJson(const Report &R, const WriterContext &, llvm::raw_ostream &OS) {
                      {"unseen_callees", S.UnseenCallees},
                      {"sources", S.Sources},
                      {"roots", texts(S.Roots)}};
+  if (S.Others != 0) {
+    Out["coverage"]["other_units"] = S.Others;
+    Out["coverage"]["other_units_linked"] = S.OthersLinked;
+  }
   std::string Head = Out.dump(2);
   Head.resize(Head.size() - 2); // Its closing brace comes later.
   OS << Head << ",\n  \"findings\": [";

@@ -169,7 +169,14 @@ private:
        << " analysed, " << S.Degraded << " with errors, " << S.Failed
        << " failed; " << count(S.Functions, "function") << ", "
        << count(S.Sources, "source") << ", "
-       << unsigned(S.BodyShare * 100 + 0.5) << "% of body text seen\n";
+       << unsigned(S.BodyShare * 100 + 0.5) << "% of body text seen";
+    if (S.Others)
+      OS << "; linked with " << S.OthersLinked << " of " << S.Others
+         << " other units";
+    OS << '\n';
+    if (S.OthersLinked < S.Others)
+      OS << "the cache does not have the others as they are now: what crosses "
+            "into them is not seen; a check of all files fills it\n";
   }
 
   const WriterContext &C;

@@ -89,7 +89,7 @@ void Project::load() {
   Pool = std::make_unique<driver::WorkerPool>(
       driver::WorkerLimits{Jobs, O.TimeoutSeconds, O.MemoryMiB}, ProgramPath);
   Kept =
-      std::make_unique<driver::Cache>(O.NoCache ? "" : O.CacheDir, ProgramPath);
+      std::make_unique<driver::Cache>(driver::cacheDirectory(O), ProgramPath);
   llvm::Expected<driver::Inputs> In = driver::findInputs(O, ProgramPath);
   if (!In)
     return sayOnce(llvm::toString(In.takeError()));
@@ -128,7 +128,8 @@ void Project::addUnitsFor(const std::string &Path) {
       Same = std::prev(Units.end());
       // One program has one idea of what is its own.
       Same->Request.Own = Own;
-      Same->Request.Own.Named.insert(Path);
+      if (!Own.isOwn(Path))
+        Same->Request.Own.Named.insert(Path);
     }
     Same->For.insert(Path);
   }
@@ -214,13 +215,14 @@ bool Project::read(const std::vector<size_t> &Which, int WakeFd) {
   for (const auto &[Path, Text] : Texts)
     if (Text != onDisk(Path))
       Buffers.push_back({Path, Text});
+  Kept->forgetLooks();
   std::vector<std::optional<driver::UnitResult>> Results(Which.size());
   std::vector<extract::Request> ToRead;
   std::vector<size_t> Places;
   for (size_t I = 0; I != Which.size(); ++I) {
     extract::Request R = Units[Which[I]].Request;
     R.Buffers = Buffers;
-    if (!(Results[I] = Kept->find(R))) {
+    if (!(Results[I] = Kept->find(R).Result)) {
       ToRead.push_back(std::move(R));
       Places.push_back(I);
     }
@@ -243,7 +245,7 @@ bool Project::read(const std::vector<size_t> &Which, int WakeFd) {
     if (!U.Failure.empty())
       continue;
     llvm::Expected<facts::Unit> F =
-        facts::read(Results[I]->Summary, Own.relative(U.Request.File));
+        facts::unpack(Results[I]->Summary, Own.relative(U.Request.File));
     if (!F) {
       U.Failure = llvm::toString(F.takeError());
       continue;

@@ -41,7 +41,7 @@ median() { sort -n "$1" | awk '{a[NR]=$1} END {print a[int((NR+1)/2)]}'; }
 i=0
 while [ "$i" -lt "$runs" ]; do
   # shellcheck disable=SC2086
-  seconds "$fullgraph" check "$scratch/layer.cpp" -- $flags >> "$scratch/fullgraph"
+  seconds "$fullgraph" check --no-cache "$scratch/layer.cpp" -- $flags >> "$scratch/fullgraph"
   grep -q 'FG101' "$scratch/out" || { echo "fullgraph did not find what it should"; exit 1; }
   # shellcheck disable=SC2086
   seconds clang++-19 -fsyntax-only $flags "$scratch/layer.cpp" >> "$scratch/clang"

@@ -54,6 +54,30 @@ std::string errorOf(llvm::StringRef Text) {
   return U ? "" : llvm::toString(U.takeError());
 }
 
+TEST(Summary, PacksToTheSameFacts) {
+  llvm::Expected<Unit> Back = unpack(pack(identity()), "s");
+  ASSERT_TRUE(bool(Back)) << llvm::toString(Back.takeError());
+  EXPECT_EQ(written(*Back), written(identity()));
+}
+
+TEST(Summary, DamagedPackedBytesAreRefusedOrSafe) {
+  std::string Packed = pack(identity());
+  for (size_t I = 0; I != Packed.size(); ++I) {
+    llvm::Expected<Unit> Cut =
+        unpack(llvm::StringRef(Packed).take_front(I), "s");
+    EXPECT_FALSE(bool(Cut)) << "cut at " << I;
+    llvm::consumeError(Cut.takeError());
+    for (int Bit = 0; Bit != 8; ++Bit) {
+      std::string Flipped = Packed;
+      Flipped[I] = char(Flipped[I] ^ (1 << Bit));
+      if (llvm::Expected<Unit> U = unpack(Flipped, "s"))
+        written(*U);
+      else
+        llvm::consumeError(U.takeError());
+    }
+  }
+}
+
 TEST(Summary, ReadsBackToTheSameBytes) {
   std::string Text = written(identity());
   llvm::Expected<Unit> Back = read(Text, "s.json");
