@@ -184,6 +184,7 @@ llvm::Expected<FileStamps> buildPreamble(const Request &R,
     return llvm::errorCodeToError(EC);
   // It is no file, and says nothing that the recipe does not.
   (*I)->Asked.erase(Of.File);
+  (*I)->Asked.erase(llvm::sys::path::parent_path(Of.File).str());
   return std::move((*I)->Asked);
 }
 

@@ -475,6 +475,10 @@ def the_root_is_one_for_all(p):
     expect(some, 1, 0)
     assert findings(some) == findings(whole) != []
     assert others(some) == (1, 1)
+    # Commands beside the folder of all units make it no build folder.
+    p.write("sub/attend.cpp", ATTEND)
+    p.units = ["sub/attend.cpp", "sub/more.cpp"]
+    assert [f["location"]["file"] for f in findings(p.run())] == ["more.cpp"]
 
 
 def findings(run):
