@@ -128,6 +128,7 @@ UnitResults readUnits(const Options &O, const Inputs &In,
   report(O, Kept, Results.size(), Places.size(), Spent);
   return Out;
 }
+
 void addFailure(Report &R, const std::string &File, const std::string &Why) {
   ++R.Seen.Failed;
   Diagnostic D;
