@@ -9,7 +9,6 @@
 #include "clang/Lex/HeaderSearch.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
 #include <cstring>
 
 using namespace clang;
@@ -53,9 +52,10 @@ void HistoryRecorder::pasted(NameHash Macro) {
   Raws.push_back({Step::Use, MacroHistory::None, Macro});
 }
 
-void HistoryRecorder::unless(llvm::StringRef Macro, Definitions Defined) {
-  Raws.push_back({Step::Unless, uint32_t(Defined.size()), hashOf(Macro)});
-  for (const auto &[Name, Text] : Defined)
+void HistoryRecorder::unless(const UnlessBlock &Block) {
+  Raws.push_back({Step::Unless, uint32_t(Blocks.size()), hashOf(Block.Macro)});
+  Blocks.push_back(Block);
+  for (const auto &[Name, Text] : Block.Defined)
     set(Name, &Text);
 }
 
@@ -91,10 +91,17 @@ public:
     H.Events.push_back({Step::Set, Macro, State});
     newText();
   }
-  void unless(uint32_t Macro, uint32_t Count) {
-    H.Events.push_back({Step::Unless, Macro, Count});
+  /// \p Used, and as many definitions as \p Sets, which come next.
+  void unless(uint32_t Macro, llvm::ArrayRef<uint32_t> Used, uint32_t Sets) {
+    newText();
+    size_t At = H.Events.size();
+    H.Events.push_back({Step::Unless, Macro, 0});
+    for (uint32_t Name : Used)
+      use(Name);
+    H.Events[At].Value = uint32_t(H.Events.size() - At - 1) + Sets;
     if (MacroHistory::isDefined(Now[Macro]))
-      Skipped = Count;
+      Skipped = Sets;
+    newText();
   }
   void use(uint32_t Macro) {
     if (Told[Macro] == Text)
@@ -114,6 +121,18 @@ private:
 
 } // namespace
 
+/// By the compiler itself, or by a flag: in no file.
+static bool isPredefined(const Preprocessor &PP, llvm::StringRef Macro) {
+  const IdentifierInfo *Name = PP.getIdentifierInfo(Macro);
+  const MacroDirective *D = PP.getLocalMacroDirectiveHistory(Name);
+  while (D && D->getPrevious())
+    D = D->getPrevious();
+  const SourceManager &SM = PP.getSourceManager();
+  return D && isa<DefMacroDirective>(D) &&
+         (D->getLocation().isInvalid() ||
+          !SM.getFileEntryRefForID(SM.getFileID(D->getLocation())));
+}
+
 void HistoryRecorder::end() {
   if (Ended)
     return;
@@ -129,16 +148,9 @@ void HistoryRecorder::end() {
   for (NameHash Name : Out.Macros)
     Out.Spelling.push_back(Spelled.lookup(Name));
   Out.First.assign(Out.Macros.size(), MacroHistory::Undefined);
-  llvm::StringRef Line, Rest = PP.getPredefines();
-  while (!Rest.empty()) {
-    std::tie(Line, Rest) = Rest.split('\n');
-    if (!Line.consume_front("#define "))
-      continue;
-    uint32_t Macro = Out.macro(hashOf(
-        Line.take_until([](char C) { return !llvm::isAlnum(C) && C != '_'; })));
-    if (Macro != MacroHistory::None)
-      Out.First[Macro] = MacroHistory::Predefined;
-  }
+  for (uint32_t I = 0; I != Out.Macros.size(); ++I)
+    if (isPredefined(PP, Out.Spelling[I]))
+      Out.First[I] = MacroHistory::Predefined;
 
   Out.States.resize(2);
   std::vector<uint32_t> StateOf; // By definition.
@@ -197,12 +209,22 @@ void HistoryRecorder::end() {
         forEachName(Texts[R.Index], PP.getLangOpts(), Use);
       break;
     }
-    case Step::Unless:
+    case Step::Unless: {
       Names.insert(R.Name);
+      const UnlessBlock &Block = Blocks[R.Index];
+      std::vector<uint32_t> Used;
+      for (NameHash Name : Block.Names) {
+        Names.insert(Name);
+        if (uint32_t Macro = Out.macro(Name); Macro != MacroHistory::None)
+          Used.push_back(Macro);
+      }
       // What no text defines is never defined.
       if (uint32_t Macro = Out.macro(R.Name); Macro != MacroHistory::None)
-        Writer.unless(Macro, R.Index);
+        Writer.unless(Macro, Used, uint32_t(Block.Defined.size()));
+      else
+        llvm::for_each(Used, [&](uint32_t Macro) { Writer.use(Macro); });
       break;
+    }
     case Step::Set:
       Names.insert(R.Name);
       Writer.set(Out.macro(R.Name), R.Index == MacroHistory::None
@@ -369,7 +391,8 @@ llvm::Expected<MacroHistory> readMacroHistory(llvm::StringRef Bytes) {
     case Step::Unless:
       Fits = E.Index < H.Macros.size();
       for (uint32_t J = 1; J <= E.Value && Fits; ++J)
-        Fits = I + J < H.Events.size() && H.Events[I + J].What == Step::Set;
+        Fits = I + J < H.Events.size() && (H.Events[I + J].What == Step::Set ||
+                                           H.Events[I + J].What == Step::Use);
       break;
     case Step::Use:
     case Step::Set:

@@ -74,7 +74,7 @@ public:
   void leave() override;
   void text(llvm::StringRef Text) override;
   void pasted(NameHash Macro) override;
-  void unless(llvm::StringRef Macro, Definitions Defined) override;
+  void unless(const UnlessBlock &Block) override;
   void set(llvm::StringRef Macro, const MacroText *Definition) override;
   void end() override;
   bool done() const override { return Ended; }
@@ -86,7 +86,7 @@ private:
   /// An event, or a text whose names are not known yet to be macros.
   struct Raw {
     MacroHistory::Step What;
-    uint32_t Index = 0; ///< Of a file, a text or a body; of Unless, how many.
+    uint32_t Index = 0; ///< Of a file, a text, a body or a block.
     NameHash Name = 0;
   };
   uint32_t file(clang::FileEntryRef File);
@@ -95,6 +95,7 @@ private:
   std::vector<Raw> Raws;
   std::vector<llvm::StringRef> Texts;
   std::vector<MacroText> Bodies;
+  std::vector<UnlessBlock> Blocks;
   llvm::DenseMap<NameHash, std::string> Spelled;
   llvm::DenseMap<const clang::FileEntry *, uint32_t> Files;
   std::vector<clang::FileEntryRef> Entries;

@@ -218,8 +218,9 @@ void MacroReplay::define(llvm::StringRef Spelled, const MacroText *Definition,
     Own[Name] = Definition->Names;
 }
 
-void MacroReplay::unless(llvm::StringRef Spelled, Definitions Defined) {
-  NameHash Name = hashOf(Spelled);
+void MacroReplay::unless(const UnlessBlock &Block) {
+  ++Text;
+  NameHash Name = hashOf(Block.Macro);
   uint32_t Macro = H.macro(Name);
   bool WouldBe = false, Is = false;
   if (Macro != MacroHistory::None) {
@@ -228,8 +229,11 @@ void MacroReplay::unless(llvm::StringRef Spelled, Definitions Defined) {
   } else if (auto Known = Own.find(Name); Known != Own.end()) {
     WouldBe = Is = Known->second.has_value();
   }
-  for (const auto &[Other, Text] : Defined)
-    define(Other, &Text, !WouldBe, !Is);
+  if (!WouldBe || !Is)
+    for (NameHash Used : Block.Names)
+      use(Used);
+  for (const auto &[Other, Definition] : Block.Defined)
+    define(Other, &Definition, !WouldBe, !Is);
 }
 
 void MacroReplay::set(llvm::StringRef Macro, const MacroText *Definition) {

@@ -35,7 +35,7 @@ public:
   void leave() override {}
   void text(llvm::StringRef Text) override;
   void pasted(NameHash Macro) override { use(Macro); }
-  void unless(llvm::StringRef Macro, Definitions Defined) override;
+  void unless(const UnlessBlock &Block) override;
   void set(llvm::StringRef Macro, const MacroText *Definition) override;
   void end() override;
   bool done() const override { return Finished || !Why.empty(); }

@@ -134,6 +134,11 @@ private:
   std::optional<HistoryRecorder> Recorder;
 };
 
+bool isC(const Request &R) {
+  return cleanCommand(R.Command, R.File, R.Directory).Arguments.front() ==
+         "clang";
+}
+
 llvm::Error failed(const llvm::Twine &Why) {
   return llvm::createStringError(llvm::inconvertibleErrorCode(), Why);
 }
@@ -205,18 +210,29 @@ llvm::Expected<Preamble> Preamble::load(const std::string &Stem) {
   return P;
 }
 
-std::string preambleKey(const Request &R, const PreambleRecipe &Recipe) {
-  CleanCommand Command = cleanCommand(R.Command, R.File, R.Directory);
-  Command.Arguments.pop_back(); // The file.
-  Command.Arguments.push_back(R.ResourceDir);
-  Command.Arguments.push_back(R.Directory);
-  Command.Arguments.push_back(clang::getClangFullVersion());
-  // Headers of other people change with the project's commits, too.
-  Command.Arguments.push_back(R.Then.Digest);
-  for (const std::string &Header : Recipe.Headers)
-    Command.Arguments.push_back(Header);
-  return llvm::utohexstr(hashOfArguments(Command.Arguments),
-                         /*LowerCase=*/true, 16);
+std::string preambleFamily(const Request &R) {
+  std::vector<std::string> Words =
+      cleanCommand(R.Command, R.File, R.Directory).Arguments;
+  Words.pop_back(); // The file.
+  Words.insert(Words.end(), {R.ResourceDir, R.Directory, isC(R) ? "c" : "c++",
+                             clang::getClangFullVersion()});
+  return llvm::utohexstr(hashOfArguments(Words), /*LowerCase=*/true, 16);
+}
+
+std::string preambleName(const Request &R, const PreambleRecipe &Recipe) {
+  return preambleFamily(R) + "-" +
+         llvm::utohexstr(hashOfArguments(Recipe.Headers), /*LowerCase=*/true,
+                         16);
+}
+
+bool mayHavePreamble(const Request &R) {
+  if (!R.Then.Digest.empty())
+    return false;
+  std::vector<std::string> Words =
+      cleanCommand(R.Command, R.File, R.Directory).Arguments;
+  return llvm::none_of(Words, [](const std::string &W) {
+    return W == "-include" || W == "-x" || W == "-imacros" || W == "--include";
+  });
 }
 
 } // namespace fullgraph::extract

@@ -66,8 +66,13 @@ llvm::Expected<FileStamps> buildPreamble(const Request &R,
                                          const PreambleRecipe &Recipe,
                                          const std::string &Stem);
 
-/// The name of a preamble, the same for all units that may share it.
-std::string preambleKey(const Request &R, const PreambleRecipe &Recipe);
+/// Names all preambles of units that are compiled as this one is.
+std::string preambleFamily(const Request &R);
+/// The name of one: the family's, "-", and its own.
+std::string preambleName(const Request &R, const PreambleRecipe &Recipe);
+/// False for what is read otherwise: CUDA, texts that a flag puts in front,
+/// files as they were in another commit.
+bool mayHavePreamble(const Request &R);
 
 } // namespace fullgraph::extract
 

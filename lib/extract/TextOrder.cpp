@@ -129,42 +129,70 @@ void TextOrder::MacroDefined(const Token &Name, const MacroDirective *D) {
   Sink.set(Name.getIdentifierInfo()->getName(), &Text);
 }
 
+bool TextOrder::readUnless(UnlessBlock &Block, unsigned Offset,
+                           unsigned &End) const {
+  constexpr unsigned MostTokens = 200;
+  llvm::StringRef File =
+      PP.getSourceManager().getBufferData(Frames.back().File);
+  Lexer L(SourceLocation(), PP.getLangOpts(), File.data(), File.data() + Offset,
+          File.data() + File.size());
+  Token T;
+  auto Next = [&] { L.LexFromRawLexer(T); };
+  auto Here = [&] { return unsigned(L.getBufferLocation() - File.data()); };
+  std::string Declarations;
+  Next();
+  for (unsigned Tokens = 0; Tokens != MostTokens && T.isNot(tok::eof);
+       ++Tokens) {
+    if (T.isNot(tok::hash) || !T.isAtStartOfLine()) {
+      (Declarations += File.substr(Here() - T.getLength(), T.getLength())) +=
+          '\n';
+      if (T.is(tok::raw_identifier))
+        Block.Names.push_back(hashOf(T.getRawIdentifier()));
+      Next();
+      continue;
+    }
+    Next();
+    if (T.isNot(tok::raw_identifier))
+      return false;
+    if (T.getRawIdentifier() == "endif") {
+      End = Here();
+      auto Itself = llvm::find_if(
+          Block.Defined, [&](const auto &D) { return D.first == Block.Macro; });
+      if (Declarations.empty())
+        return true;
+      if (Itself == Block.Defined.end())
+        return false;
+      Itself->second.Hash ^= hashOf(Declarations);
+      return true;
+    }
+    if (T.getRawIdentifier() != "define")
+      return false;
+    Next();
+    if (T.isNot(tok::raw_identifier))
+      return false;
+    std::string Macro = T.getRawIdentifier().str();
+    unsigned Begin = Here(), Last = Begin;
+    for (Next(); T.isNot(tok::eof) && !T.isAtStartOfLine(); Next())
+      Last = Here();
+    Block.Defined.push_back(
+        {Macro, macroText(File.slice(Begin, Last), PP.getLangOpts())});
+  }
+  return false;
+}
+
 void TextOrder::Ifndef(SourceLocation, const Token &Name,
                        const MacroDefinition &) {
-  unsigned Offset = 0;
+  unsigned Offset = 0, End = 0;
   if (Sink.done() || !inCurrentFile(Name.getLocation(), Offset) ||
       Offset < Frames.back().Offset)
     return;
-  llvm::StringRef File =
-      PP.getSourceManager().getBufferData(Frames.back().File);
-  Lexer L(SourceLocation(), PP.getLangOpts(), File.data(),
-          File.data() + Offset + Name.getLength(), File.data() + File.size());
-  Token T;
-  auto End = [&] { return unsigned(L.getBufferLocation() - File.data()); };
-  std::vector<std::pair<llvm::StringRef, MacroText>> Defined;
-  L.LexFromRawLexer(T);
-  while (T.is(tok::hash) && T.isAtStartOfLine()) {
-    L.LexFromRawLexer(T);
-    if (T.isNot(tok::raw_identifier))
-      return;
-    if (T.getRawIdentifier() == "endif") {
-      tell(Offset);
-      Frames.back().Offset = End();
-      return Sink.unless(Name.getIdentifierInfo()->getName(), Defined);
-    }
-    if (T.getRawIdentifier() != "define")
-      return;
-    L.LexFromRawLexer(T);
-    if (T.isNot(tok::raw_identifier))
-      return;
-    llvm::StringRef Macro = T.getRawIdentifier();
-    unsigned Begin = End(), Last = Begin;
-    for (L.LexFromRawLexer(T); T.isNot(tok::eof) && !T.isAtStartOfLine();
-         L.LexFromRawLexer(T))
-      Last = End();
-    Defined.push_back(
-        {Macro, macroText(File.slice(Begin, Last), PP.getLangOpts())});
-  }
+  UnlessBlock Block;
+  Block.Macro = Name.getIdentifierInfo()->getName().str();
+  if (!readUnless(Block, Offset + Name.getLength(), End))
+    return;
+  tell(Offset);
+  Frames.back().Offset = End;
+  Sink.unless(Block);
 }
 
 void TextOrder::MacroExpands(const Token &Name, const MacroDefinition &,

@@ -33,6 +33,15 @@ struct MacroText {
   std::vector<NameHash> Names;
 };
 
+/// "#ifndef X", #define lines and perhaps declarations, "#endif": what several
+/// headers say so that it is there once, whichever comes first.
+struct UnlessBlock {
+  std::string Macro;
+  /// With declarations, the definition of Macro stands for their text too.
+  std::vector<std::pair<std::string, MacroText>> Defined;
+  std::vector<NameHash> Names; ///< In the declarations.
+};
+
 class TextSink {
 public:
   virtual ~TextSink() = default;
@@ -44,10 +53,7 @@ public:
   virtual void text(llvm::StringRef Text) = 0;
   /// A macro that is in no text, since ## made its name, is expanded here.
   virtual void pasted(NameHash Macro) = 0;
-  /// "#ifndef X", nothing but #define lines, "#endif": what is defined if \p
-  /// Macro was not.
-  using Definitions = llvm::ArrayRef<std::pair<llvm::StringRef, MacroText>>;
-  virtual void unless(llvm::StringRef Macro, Definitions Defined) = 0;
+  virtual void unless(const UnlessBlock &Block) = 0;
   /// \p Definition is null where the macro is undefined.
   virtual void set(llvm::StringRef Macro, const MacroText *Definition) = 0;
   virtual void end() = 0;
@@ -94,6 +100,9 @@ private:
   };
   /// Tells the text of the current file up to \p Offset.
   void tell(unsigned Offset);
+  /// The block that begins after \p Offset, where it ends; false if there is
+  /// none of that kind.
+  bool readUnless(UnlessBlock &Block, unsigned Offset, unsigned &End) const;
   bool inCurrentFile(clang::SourceLocation Loc, unsigned &Offset) const;
 
   clang::Preprocessor &PP;

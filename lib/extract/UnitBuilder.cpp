@@ -60,8 +60,12 @@ bool UnitBuilder::isOwn(SourceLocation Loc) const {
   if (Loc.isInvalid())
     return false;
   FileID File = sources().getFileID(sources().getExpansionLoc(Loc));
-  return const_cast<UnitBuilder *>(this)->file(File) &&
-         U.Files[const_cast<UnitBuilder *>(this)->file(File).Raw].Own;
+  auto [At, New] = Ownership.try_emplace(File, false);
+  if (New) {
+    std::string Path = path(File);
+    At->second = !Path.empty() && Own.isOwn(Path);
+  }
+  return At->second;
 }
 
 bool UnitBuilder::isOwn(const Decl *D) const { return isOwn(D->getLocation()); }

@@ -78,6 +78,7 @@ private:
   facts::Unit U;
   llvm::StringMap<uint32_t> Strings;
   llvm::DenseMap<clang::FileID, facts::FileId> Files;
+  mutable llvm::DenseMap<clang::FileID, bool> Ownership;
   llvm::DenseMap<const void *, facts::TypeId> Types;
   llvm::DenseMap<const clang::Decl *, facts::EntityId> Entities;
   llvm::DenseMap<const clang::Decl *, uint32_t> Records;

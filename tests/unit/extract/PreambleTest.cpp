@@ -134,6 +134,32 @@ TEST_F(PreambleTest, MacroThatTwoHeadersEnsure) {
   EXPECT_THAT(refusal(), HasSubstr("LEAST would end up another"));
 }
 
+// As pid_t of <time.h> and <sched.h>.
+TEST_F(PreambleTest, DeclarationThatTwoHeadersEnsure) {
+  std::string Block = "#ifndef pid_defined\ntypedef int pid;\n"
+                      "#define pid_defined\n#endif\n";
+  header("a.h", "#pragma once\n" + Block + "inline pid a() { return 1; }\n");
+  header("b.h", "#pragma once\n" + Block + "inline pid b() { return 2; }\n");
+  own("unit.cpp",
+      "#include <b.h>\n#include <a.h>\npid g() { return a() + b(); }\n");
+  build({"a.h", "b.h"});
+  EXPECT_THAT(refusal(), IsEmpty());
+  header("b.h", "#pragma once\n#ifndef pid_defined\ntypedef long pid;\n"
+                "#define pid_defined\n#endif\ninline pid b() { return 2; }\n");
+  build({"a.h", "b.h"});
+  EXPECT_THAT(refusal(), HasSubstr("pid_defined would end up another"));
+}
+
+TEST_F(PreambleTest, BuiltInMacro) {
+  header("a.h",
+         "#pragma once\n#ifndef __has_feature\n#define __has_feature(x) 0\n"
+         "#endif\nint a();\n");
+  own("unit.cpp", "#if __has_feature(cxx_rtti)\nint g() { return 1; }\n#endif\n"
+                  "#include <a.h>\nint h() { return a(); }\n");
+  build({"a.h"});
+  EXPECT_THAT(refusal(), IsEmpty());
+}
+
 TEST_F(PreambleTest, TextThatIsLeftOutHasNoNames) {
   header("a.h", "#pragma once\n#define HAS_A 1\n");
   header("b.h", "#pragma once\n#if 0\nHAS_A\n#endif\nint b();\n");
