@@ -43,6 +43,8 @@ public:
   void bound(uint64_t MostBytes);
 
   const CacheStore &files() const { return Files; }
+  CacheStore &store() { return Files; }
+  extract::FileChecker &checker() { return Checker; }
   const extract::FileChecker &looks() const { return Checker; }
 
 private:

@@ -60,9 +60,10 @@ public:
   unsigned WriteFailures = 0; ///< The same.
   std::string WhyNotWritten;  ///< The first time.
 
-private:
+  /// False if they cannot be made; why is kept.
   bool makeFolders(llvm::StringRef Kind);
 
+private:
   std::string Directory;
 };
 

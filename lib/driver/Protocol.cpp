@@ -51,34 +51,32 @@ std::string print(json::Object O) {
 
 } // namespace
 
-std::string encode(const extract::Request &R) {
+static json::Object toJson(const extract::Request &R) {
   json::Array Buffers;
   for (const auto &[Name, Content] : R.Buffers)
     Buffers.push_back(json::Array{Name, json::fixUTF8(Content)});
   std::vector<std::string> Named(R.Own.Named.begin(), R.Own.Named.end());
-  return print(json::Object{{"file", R.File},
-                            {"directory", R.Directory},
-                            {"command", texts(R.Command)},
-                            {"configuration", R.Configuration},
-                            {"resource_dir", R.ResourceDir},
-                            {"matchers", texts(R.Matchers)},
-                            {"root", R.Own.Root},
-                            {"foreign_folders", texts(R.Own.ForeignFolders)},
-                            {"foreign_paths", texts(R.Own.ForeignPaths)},
-                            {"named", texts(Named)},
-                            {"excluded", texts(R.Own.Excluded)},
-                            {"excluded_from", R.Own.ExcludedFrom},
-                            {"then", R.Then.Folder},
-                            {"then_tops", texts(R.Then.Tops)},
-                            {"then_digest", R.Then.Digest},
-                            {"buffers", std::move(Buffers)}});
+  return json::Object{{"file", R.File},
+                      {"directory", R.Directory},
+                      {"command", texts(R.Command)},
+                      {"configuration", R.Configuration},
+                      {"resource_dir", R.ResourceDir},
+                      {"matchers", texts(R.Matchers)},
+                      {"root", R.Own.Root},
+                      {"foreign_folders", texts(R.Own.ForeignFolders)},
+                      {"foreign_paths", texts(R.Own.ForeignPaths)},
+                      {"named", texts(Named)},
+                      {"excluded", texts(R.Own.Excluded)},
+                      {"excluded_from", R.Own.ExcludedFrom},
+                      {"then", R.Then.Folder},
+                      {"then_tops", texts(R.Then.Tops)},
+                      {"then_digest", R.Then.Digest},
+                      {"buffers", std::move(Buffers)}};
 }
 
-llvm::Expected<extract::Request> decodeRequest(llvm::StringRef Text) {
-  llvm::Expected<json::Value> V = parse(Text);
-  if (!V)
-    return V.takeError();
-  const json::Object &O = *V->getAsObject();
+std::string encode(const extract::Request &R) { return print(toJson(R)); }
+
+static extract::Request requestOf(const json::Object &O) {
   extract::Request R;
   R.File = text(O, "file");
   R.Directory = text(O, "directory");
@@ -104,6 +102,85 @@ llvm::Expected<extract::Request> decodeRequest(llvm::StringRef Text) {
   return R;
 }
 
+llvm::Expected<extract::Request> decodeRequest(llvm::StringRef Text) {
+  llvm::Expected<json::Value> V = parse(Text);
+  if (!V)
+    return V.takeError();
+  return requestOf(*V->getAsObject());
+}
+
+std::string encode(const Job &J) {
+  json::Array Requests, Again;
+  for (const extract::Request &R : J.Requests)
+    Requests.push_back(toJson(R));
+  for (bool A : J.Again)
+    Again.push_back(A);
+  json::Object Known;
+  for (const auto &[Name, Recipe] : J.Known)
+    Known[Name] = texts(Recipe.Headers);
+  return print(json::Object{{"job", int64_t(J.What)},
+                            {"requests", std::move(Requests)},
+                            {"stem", J.Stem},
+                            {"headers", texts(J.Recipe.Headers)},
+                            {"again", std::move(Again)},
+                            {"known", std::move(Known)}});
+}
+
+llvm::Expected<Job> decodeJob(llvm::StringRef Text) {
+  llvm::Expected<json::Value> V = parse(Text);
+  if (!V)
+    return V.takeError();
+  const json::Object &O = *V->getAsObject();
+  Job J;
+  J.What = Job::Class(O.getInteger("job").value_or(0));
+  if (const json::Array *Requests = O.getArray("requests"))
+    for (const json::Value &R : *Requests)
+      if (const json::Object *Request = R.getAsObject())
+        J.Requests.push_back(requestOf(*Request));
+  J.Stem = text(O, "stem");
+  take(O, "headers", J.Recipe.Headers);
+  if (const json::Array *Again = O.getArray("again"))
+    for (const json::Value &A : *Again)
+      J.Again.push_back(A.getAsBoolean().value_or(false));
+  J.Again.resize(J.Requests.size());
+  if (const json::Object *Known = O.getObject("known"))
+    for (const auto &[Name, Headers] : *Known)
+      take(*Known, Name, J.Known[Name.str()].Headers);
+  if (J.Requests.empty())
+    return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                   "nothing is asked");
+  return J;
+}
+
+std::string encode(const std::vector<extract::PlannedPreamble> &Plan) {
+  json::Array Out;
+  for (const extract::PlannedPreamble &P : Plan)
+    Out.push_back(json::Object{{"name", P.Name},
+                               {"headers", texts(P.Recipe.Headers)},
+                               {"units", json::Array(P.Units)}});
+  return print(json::Object{{"preambles", std::move(Out)}});
+}
+
+llvm::Expected<std::vector<extract::PlannedPreamble>>
+decodePlan(llvm::StringRef Text) {
+  llvm::Expected<json::Value> V = parse(Text);
+  if (!V)
+    return V.takeError();
+  std::vector<extract::PlannedPreamble> Plan;
+  if (const json::Array *All = V->getAsObject()->getArray("preambles"))
+    for (const json::Value &One : *All)
+      if (const json::Object *O = One.getAsObject()) {
+        extract::PlannedPreamble P;
+        P.Name = text(*O, "name");
+        take(*O, "headers", P.Recipe.Headers);
+        if (const json::Array *Units = O->getArray("units"))
+          for (const json::Value &U : *Units)
+            P.Units.push_back(size_t(U.getAsInteger().value_or(0)));
+        Plan.push_back(std::move(P));
+      }
+  return Plan;
+}
+
 std::string encode(const UnitResult &R) {
   std::string Text;
   BytesWriter Out(Text);
@@ -114,6 +191,7 @@ std::string encode(const UnitResult &R) {
     Out.text(F);
   Out.raw(R.Command.raw());
   write(Out, R.Asked);
+  Out.text(R.Preamble);
   Out.number(R.Spent.times().size());
   for (const Profile::Time &T : R.Spent.times()) {
     Out.text(T.What);
@@ -136,6 +214,7 @@ llvm::Expected<UnitResult> decodeResult(llvm::StringRef Bytes) {
     R.DroppedFlags.push_back(In.text().str());
   R.Command = Digest::fromRaw(In.raw(sizeof(Digest::Bytes)));
   read(In, R.Asked);
+  R.Preamble = In.text().str();
   for (size_t N = In.count(); N != 0 && In.ok(); --N) {
     llvm::StringRef What = In.text();
     R.Spent.time(What, double(In.number()) / 1e9);

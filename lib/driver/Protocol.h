@@ -15,13 +15,32 @@
 #define FULLGRAPH_DRIVER_PROTOCOL_H
 
 #include "driver/Workers.h"
+#include "extract/PreamblePlan.h"
 #include <optional>
 
 namespace fullgraph::driver {
 
+/// What a worker is asked to do.
+struct Job {
+  enum class Class { Read, MakePreamble, Plan };
+  Class What = Class::Read;
+  /// Of Read and MakePreamble one; of Plan all that are to be read.
+  std::vector<extract::Request> Requests;
+  /// Of Read: the preamble to use, if any; of MakePreamble: the one to make.
+  std::string Stem;
+  extract::PreambleRecipe Recipe; ///< Of MakePreamble.
+  std::vector<bool> Again;        ///< Of Plan: read before.
+  std::map<std::string, extract::PreambleRecipe> Known; ///< Of Plan.
+};
+
+std::string encode(const Job &J);
 std::string encode(const extract::Request &R);
 std::string encode(const UnitResult &R);
+std::string encode(const std::vector<extract::PlannedPreamble> &Plan);
+llvm::Expected<Job> decodeJob(llvm::StringRef Json);
 llvm::Expected<extract::Request> decodeRequest(llvm::StringRef Json);
+llvm::Expected<std::vector<extract::PlannedPreamble>>
+decodePlan(llvm::StringRef Json);
 llvm::Expected<UnitResult> decodeResult(llvm::StringRef Bytes);
 
 /// Writes all of it, or says that it could not: false.

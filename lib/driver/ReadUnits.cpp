@@ -7,6 +7,7 @@
 
 #include "driver/ReadUnits.h"
 #include "driver/Cache.h"
+#include "driver/Preambles.h"
 #include "driver/ReadOrder.h"
 #include "driver/Summaries.h"
 #include "facts/Summary.h"
@@ -57,8 +58,15 @@ void parse(const Options &O, const Inputs &In, llvm::ArrayRef<size_t> Places,
   for (size_t I : Order)
     ToRead.push_back(In.Units[Places[I]]);
   ProgressLine Progress(ToRead.size());
-  std::vector<UnitResult> Read = extractAll(
-      ToRead, limits(O), ProgramPath, [&](size_t Done) { Progress(Done); });
+  std::vector<bool> Again;
+  for (size_t I : Order)
+    Again.push_back(Costs[I].Seconds.has_value());
+  WorkerPool Pool(limits(O), ProgramPath);
+  std::vector<UnitResult> Read;
+  for (std::optional<UnitResult> &R :
+       readWithPreambles(Pool, ToRead, Again, Kept, Spent.Workers,
+                         [&](size_t Done) { Progress(Done); }))
+    Read.push_back(std::move(*R));
   Reading.stop();
   Stopwatch Keeping(Spent.Run, "write into the cache");
   for (size_t I = 0; I != Read.size(); ++I) {

@@ -50,51 +50,67 @@ WorkerPool::WorkerPool(const WorkerLimits &Limits, std::string ProgramPath)
 
 WorkerPool::~WorkerPool() = default;
 
-std::vector<std::optional<UnitResult>>
-WorkerPool::read(llvm::ArrayRef<extract::Request> Units,
-                 llvm::function_ref<void(size_t)> Progress, int WakeFd) {
-  std::vector<std::optional<UnitResult>> Results(Units.size());
+bool WorkerPool::exchange(
+    llvm::ArrayRef<Task> Tasks,
+    llvm::function_ref<void(size_t, llvm::Expected<std::string>, double)> Tell,
+    int WakeFd) {
   while (Workers.size() <
-         std::min<size_t>(std::max(1u, Limits.Jobs), Units.size()))
+         std::min<size_t>(std::max(1u, Limits.Jobs), Tasks.size()))
     Workers.push_back(std::make_unique<WorkerProcess>());
   // A worker that died is told of by its status, not by a signal.
   auto *OldHandler = ::signal(SIGPIPE, SIG_IGN);
+  enum class State : char { Waiting, Sent, Answered };
+  std::vector<State> States(Tasks.size(), State::Waiting);
   size_t Next = 0, Done = 0;
 
-  auto Finish = [&](WorkerProcess &W, UnitResult R) {
-    R.Seconds = std::chrono::duration<double>(Clock::now() - W.Started).count();
-    Results[W.Unit] = std::move(R);
-    W.Unit = ~size_t(0);
-    Progress(++Done);
+  auto Finish = [&](WorkerProcess &W, llvm::Expected<std::string> Answer) {
+    size_t I = W.Unit;
+    States[I] = State::Answered;
+    W.Unit = Task::None;
+    ++Done;
+    Tell(I, std::move(Answer),
+         std::chrono::duration<double>(Clock::now() - W.Started).count());
   };
-  auto Fail = [&](WorkerProcess &W, std::string Why) {
-    UnitResult R;
-    R.Failure = std::move(Why);
-    Finish(W, std::move(R));
+  auto Fail = [&](WorkerProcess &W, const std::string &Why) {
+    Finish(W, llvm::createStringError(llvm::inconvertibleErrorCode(), Why));
+  };
+  auto FirstReady = [&] {
+    while (Next != Tasks.size() && States[Next] != State::Waiting)
+      ++Next;
+    for (size_t I = Next; I != Tasks.size(); ++I)
+      if (States[I] == State::Waiting &&
+          (Tasks[I].After == Task::None ||
+           States[Tasks[I].After] == State::Answered))
+        return I;
+    return Task::None;
   };
   auto Give = [&](WorkerProcess &W) {
-    while (Next < Units.size() && !W.busy()) {
-      W.Unit = Next++;
+    for (size_t I = FirstReady(); I != Task::None && !W.busy();
+         I = FirstReady()) {
+      States[I] = State::Sent;
+      W.Unit = I;
+      W.Started = Clock::now();
       if (!W.running() && !W.start(ProgramPath, Limits.MemoryMiB)) {
         Fail(W, std::string("no worker process could be started: ") +
                     std::strerror(errno));
         continue;
       }
-      W.Started = Clock::now();
       W.Deadline = W.Started + std::chrono::seconds(Limits.TimeoutSeconds);
-      std::string Message = frame(encode(Units[W.Unit]));
+      std::string Message = frame(Tasks[I].Message);
       if (W.send(Message))
         continue;
-      // It was lost while it was idle: this unit is not to blame.
+      // It was lost while it was idle: this task is not to blame.
       W.stop(true);
       if (!W.start(ProgramPath, Limits.MemoryMiB) || !W.send(Message))
         Fail(W, describe(W.stop(true), Limits.MemoryMiB));
     }
   };
 
-  for (auto &W : Workers)
-    Give(*W);
-  while (Done < Units.size()) {
+  bool Woken = false;
+  while (Done < Tasks.size()) {
+    // An answer may be what several waited for.
+    for (auto &W : Workers)
+      Give(*W);
     std::vector<pollfd> Polled;
     std::vector<WorkerProcess *> Busy;
     auto Soonest = Clock::now() + std::chrono::hours(1);
@@ -104,6 +120,8 @@ WorkerPool::read(llvm::ArrayRef<extract::Request> Units,
         Busy.push_back(W.get());
         Soonest = std::min(Soonest, W->Deadline);
       }
+    if (Busy.empty())
+      continue; // Each task failed at once; there may be more.
     Polled.push_back({WakeFd, POLLIN, 0}); // poll(2) skips -1.
     auto Left = std::chrono::duration_cast<std::chrono::milliseconds>(
                     Soonest - Clock::now())
@@ -113,8 +131,9 @@ WorkerPool::read(llvm::ArrayRef<extract::Request> Units,
     if (Polled.back().revents) {
       for (WorkerProcess *W : Busy) {
         W->stop(/*Kill=*/true);
-        W->Unit = ~size_t(0);
+        W->Unit = Task::None;
       }
+      Woken = true;
       break;
     }
     for (size_t I = 0; I != Busy.size(); ++I) {
@@ -124,27 +143,50 @@ WorkerPool::read(llvm::ArrayRef<extract::Request> Units,
           W.stop(/*Kill=*/true);
           Fail(W, "took more than the limit of " +
                       std::to_string(Limits.TimeoutSeconds) + " seconds");
-          Give(W);
         }
         continue;
       }
-      if (!W.receive()) {
+      if (!W.receive())
         Fail(W, describe(W.stop(), Limits.MemoryMiB));
-        Give(W);
-        continue;
-      }
-      if (std::optional<std::string> Message = takeFrame(W.Buffer)) {
-        llvm::Expected<UnitResult> R = decodeResult(*Message);
-        if (R)
-          Finish(W, std::move(*R));
-        else
-          Fail(W, "the worker's answer is no answer: " +
-                      llvm::toString(R.takeError()));
-        Give(W);
-      }
+      else if (std::optional<std::string> Message = takeFrame(W.Buffer))
+        Finish(W, std::move(*Message));
     }
   }
   ::signal(SIGPIPE, OldHandler);
+  return !Woken;
+}
+
+UnitResult WorkerPool::resultOf(llvm::Expected<std::string> Answer,
+                                double Seconds) {
+  llvm::Expected<UnitResult> R =
+      Answer ? decodeResult(*Answer) : Answer.takeError();
+  UnitResult Out;
+  if (R)
+    Out = std::move(*R);
+  else
+    Out.Failure = llvm::toString(R.takeError());
+  Out.Seconds = Seconds;
+  return Out;
+}
+
+std::vector<std::optional<UnitResult>>
+WorkerPool::read(llvm::ArrayRef<extract::Request> Units,
+                 llvm::function_ref<void(size_t)> Progress, int WakeFd) {
+  std::vector<Task> Tasks;
+  for (const extract::Request &R : Units) {
+    Job J;
+    J.Requests = {R};
+    Tasks.push_back({encode(J), Task::None});
+  }
+  std::vector<std::optional<UnitResult>> Results(Units.size());
+  size_t Done = 0;
+  exchange(
+      Tasks,
+      [&](size_t I, llvm::Expected<std::string> Answer, double Seconds) {
+        Results[I] = resultOf(std::move(Answer), Seconds);
+        Progress(++Done);
+      },
+      WakeFd);
   return Results;
 }
 

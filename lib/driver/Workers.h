@@ -40,8 +40,10 @@ struct UnitResult {
   std::vector<std::string> DroppedFlags;
   Digest Command;            ///< What was compiled; see extract::digestOf.
   extract::FileStamps Asked; ///< Every path on disk that it asked for.
-  double Seconds = 0;        ///< From its request to its answer.
-  Profile Spent;             ///< By the worker, on this unit.
+  /// The preamble that it was read with; what that asked for counts too.
+  std::string Preamble;
+  double Seconds = 0; ///< From its request to its answer.
+  Profile Spent;      ///< By the worker, on this unit.
 };
 
 /// Reads every unit; the results are in the order of the requests, whatever
@@ -53,17 +55,38 @@ extractAll(llvm::ArrayRef<extract::Request> Units, const WorkerLimits &Limits,
 
 class WorkerProcess;
 
+/// One message to a worker, and which other must be answered before it is sent.
+struct Task {
+  static constexpr size_t None = ~size_t(0);
+  std::string Message;
+  size_t After = None;
+};
+
 /// Workers that stay for the next units, warm.
 class WorkerPool {
 public:
   WorkerPool(const WorkerLimits &Limits, std::string ProgramPath);
   ~WorkerPool();
 
+  /// Sends every task, in their order as far as After lets it; \p Done is given
+  /// each answer, or how its worker was lost. As soon as \p WakeFd can be read,
+  /// work in progress is given up, and the answer is false.
+  bool exchange(
+      llvm::ArrayRef<Task> Tasks,
+      llvm::function_ref<void(size_t Task, llvm::Expected<std::string> Answer,
+                              double Seconds)>
+          Done,
+      int WakeFd = -1);
+
   /// As extractAll. As soon as \p WakeFd can be read, work in progress is given
   /// up: units that were not done by then have no result.
   std::vector<std::optional<UnitResult>>
   read(llvm::ArrayRef<extract::Request> Units,
        llvm::function_ref<void(size_t Done)> Progress, int WakeFd = -1);
+
+  /// What a task that reads was answered.
+  static UnitResult resultOf(llvm::Expected<std::string> Answer,
+                             double Seconds);
 
 private:
   WorkerLimits Limits;

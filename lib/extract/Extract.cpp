@@ -303,7 +303,10 @@ llvm::Expected<Extraction> extract(const Request &R, const Preamble *Pre) {
   State S{I, R, unitKey(I), Pre, {}, {}, false};
   for (const DroppedFlag &D : I.Command.Dropped)
     S.Result.DroppedFlags.push_back(D.Flag + ": " + D.Why);
-  I.run(std::make_unique<Action>(S));
+  if (Pre && Pre->isReplacedBy(R))
+    S.Refusal = "one of its headers is being edited";
+  else
+    I.run(std::make_unique<Action>(S));
   if (!S.Finished && Pre) {
     // Whatever went wrong with it need not go wrong without it.
     llvm::Expected<Extraction> Plain = extract(R);

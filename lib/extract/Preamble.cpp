@@ -173,7 +173,7 @@ llvm::Expected<FileStamps> buildPreamble(const Request &R,
                    {"-x", IsC ? "c-header" : "c++-header"});
 
   llvm::SmallString<256> Temporary;
-  fs::createUniquePath(Stem + "-%%%%%%%%.tmp", Temporary,
+  fs::createUniquePath(Stem + ".%%%%%%%%.tmp", Temporary,
                        /*MakeAbsolute=*/false);
   Building B{R, **I, Temporary.str().str(), {}, {}, {}};
   (*I)->run(std::make_unique<BuildAction>(B));
@@ -191,6 +191,14 @@ llvm::Expected<FileStamps> buildPreamble(const Request &R,
   (*I)->Asked.erase(Of.File);
   (*I)->Asked.erase(llvm::sys::path::parent_path(Of.File).str());
   return std::move((*I)->Asked);
+}
+
+bool Preamble::isReplacedBy(const Request &R) const {
+  return llvm::any_of(R.Buffers, [&](const auto &B) {
+    return llvm::any_of(History.Files, [&](const MacroHistory::File &F) {
+      return absolutePath(F.Path, "/") == B.first;
+    });
+  });
 }
 
 llvm::Expected<Preamble> Preamble::load(const std::string &Stem) {
@@ -220,9 +228,8 @@ std::string preambleFamily(const Request &R) {
 }
 
 std::string preambleName(const Request &R, const PreambleRecipe &Recipe) {
-  return preambleFamily(R) + "-" +
-         llvm::utohexstr(hashOfArguments(Recipe.Headers), /*LowerCase=*/true,
-                         16);
+  return preambleFamily(R) + llvm::utohexstr(hashOfArguments(Recipe.Headers),
+                                             /*LowerCase=*/true, 16);
 }
 
 bool mayHavePreamble(const Request &R) {

@@ -52,6 +52,9 @@ public:
   /// Clang is not asked to look.
   void loadInto(clang::CompilerInstance &CI) const;
 
+  /// One of its headers is among the texts that stand in for files.
+  bool isReplacedBy(const Request &R) const;
+
   MacroHistory History;
   std::vector<PreambleError> Errors;
 
@@ -66,9 +69,10 @@ llvm::Expected<FileStamps> buildPreamble(const Request &R,
                                          const PreambleRecipe &Recipe,
                                          const std::string &Stem);
 
-/// Names all preambles of units that are compiled as this one is.
+/// Names all preambles of units that are compiled as this one is: 16 hex
+/// digits.
 std::string preambleFamily(const Request &R);
-/// The name of one: the family's, "-", and its own.
+/// The name of one: 32 hex digits, the first 16 of them its family's.
 std::string preambleName(const Request &R, const PreambleRecipe &Recipe);
 /// False for what is read otherwise: CUDA, texts that a flag puts in front,
 /// files as they were in another commit.

@@ -204,7 +204,7 @@ planPreambles(llvm::ArrayRef<PlannedUnit> Units,
   std::vector<PlannedPreamble> Out;
   for (auto &[Family, G] : Groups) {
     for (const auto &[Name, Recipe] : Known)
-      if (llvm::StringRef(Name).starts_with(Family + "-"))
+      if (llvm::StringRef(Name).starts_with(Family))
         G.use(Recipe, Name);
     llvm::append_range(Out, G.plan(Units));
   }

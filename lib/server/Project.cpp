@@ -9,6 +9,7 @@
 #include "config/Config.h"
 #include "driver/Configure.h"
 #include "driver/KnownFindings.h"
+#include "driver/Preambles.h"
 #include "driver/ReadUnits.h"
 #include "driver/Rules.h"
 #include "facts/Summary.h"
@@ -227,7 +228,14 @@ bool Project::read(const std::vector<size_t> &Which, int WakeFd) {
       Places.push_back(I);
     }
   }
-  auto Read = Pool->read(ToRead, [](size_t) {}, WakeFd);
+  // What is open is read again and again.
+  std::vector<bool> Again;
+  for (const extract::Request &R : ToRead)
+    Again.push_back(llvm::any_of(
+        R.Buffers, [&](const auto &B) { return B.first == R.File; }));
+  Profile Spent;
+  auto Read = driver::readWithPreambles(
+      *Pool, ToRead, Again, *Kept, Spent, [](size_t) {}, WakeFd);
   bool All = true;
   for (size_t I = 0; I != Read.size(); ++I) {
     All &= Read[I].has_value();

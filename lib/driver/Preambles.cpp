@@ -1,0 +1,235 @@
+//===- Preambles.cpp -----------------------------------------------===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/Preambles.h"
+#include "driver/Protocol.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/xxhash.h"
+
+namespace fs = llvm::sys::fs;
+namespace path = llvm::sys::path;
+
+namespace fullgraph::driver {
+namespace {
+
+constexpr const char *Extensions[] = {".pch", ".macros"};
+
+/// Size and checksum; nothing if the file cannot be read.
+std::optional<std::pair<uint64_t, uint64_t>> sumOf(const std::string &File) {
+  auto Buffer = llvm::MemoryBuffer::getFile(File, /*IsText=*/false,
+                                            /*RequiresNullTerminator=*/false);
+  if (!Buffer)
+    return std::nullopt;
+  return std::pair<uint64_t, uint64_t>(
+      (*Buffer)->getBufferSize(), llvm::xxh3_64bits((*Buffer)->getBuffer()));
+}
+
+Digest digestOf(llvm::StringRef Name) {
+  std::string Raw;
+  return llvm::tryGetFromHex(Name, Raw) ? Digest::fromRaw(Raw) : Digest();
+}
+
+} // namespace
+
+std::string Preambles::stem(const std::string &Name) const {
+  return Kept.files().folder(CacheStore::Preambles) + "/" + Name;
+}
+
+bool Preambles::makeFolder() {
+  return Kept.store().makeFolders(CacheStore::Preambles);
+}
+
+std::map<std::string, extract::PreambleRecipe> Preambles::recipes() {
+  std::map<std::string, extract::PreambleRecipe> All;
+  std::error_code EC;
+  for (fs::directory_iterator I(Kept.files().folder(CacheStore::Preambles), EC),
+       E;
+       !EC && I != E; I.increment(EC)) {
+    std::string Name = path::filename(I->path()).str();
+    if (!digestOf(Name))
+      continue;
+    if (std::optional<Record> R = read(Name)) {
+      All[Name] = R->Recipe;
+      Used.try_emplace(Name, std::move(*R));
+    }
+  }
+  return All;
+}
+
+std::optional<Preambles::Record> Preambles::read(const std::string &Name) {
+  std::optional<std::string> Text =
+      Kept.store().read(CacheStore::Preambles, digestOf(Name));
+  if (!Text)
+    return std::nullopt;
+  Record R;
+  BytesReader In(*Text);
+  for (size_t N = In.count(); N != 0 && In.ok(); --N)
+    R.Recipe.Headers.push_back(In.text().str());
+  for (auto &[Size, Sum] : R.Sums) {
+    Size = In.number();
+    Sum = In.number();
+  }
+  extract::read(In, R.Asked);
+  return In.atEnd() ? std::optional(std::move(R)) : std::nullopt;
+}
+
+void Preambles::write(const std::string &Name, const Record &R) {
+  std::string Text;
+  BytesWriter Out(Text);
+  Out.number(R.Recipe.Headers.size());
+  for (const std::string &H : R.Recipe.Headers)
+    Out.text(H);
+  for (const auto &[Size, Sum] : R.Sums) {
+    Out.number(Size);
+    Out.number(Sum);
+  }
+  extract::write(Out, R.Asked);
+  Kept.store().write(CacheStore::Preambles, digestOf(Name), Text);
+}
+
+bool Preambles::isFresh(const std::string &Name) {
+  auto At = Used.find(Name);
+  if (At == Used.end())
+    return false;
+  Record &R = At->second;
+  bool Refreshed = false;
+  if (Kept.checker().firstChanged(R.Asked, Refreshed))
+    return false;
+  for (size_t I = 0; I != R.Sums.size(); ++I)
+    if (sumOf(stem(Name) + Extensions[I]) != R.Sums[I])
+      return false;
+  // It is in use, each of its files.
+  for (const char *Extension : Extensions)
+    if (fs::file_status S; !fs::status(stem(Name) + Extension, S))
+      CacheStore::touch(stem(Name) + Extension,
+                        llvm::sys::toTimeT(S.getLastModificationTime()));
+  if (Refreshed)
+    write(Name, R);
+  return true;
+}
+
+void Preambles::made(const std::string &Name,
+                     const extract::PreambleRecipe &Recipe,
+                     extract::FileStamps Asked) {
+  Record R{Recipe, std::move(Asked), {}};
+  for (size_t I = 0; I != R.Sums.size(); ++I)
+    if (auto Sum = sumOf(stem(Name) + Extensions[I]))
+      R.Sums[I] = *Sum;
+  write(Name, R);
+  Used[Name] = std::move(R);
+}
+
+const extract::FileStamps &Preambles::asked(const std::string &Name) {
+  return Used[Name].Asked;
+}
+
+namespace {
+
+/// What one worker says is worth having.
+std::vector<extract::PlannedPreamble>
+plan(WorkerPool &Pool, llvm::ArrayRef<extract::Request> Units,
+     const std::vector<bool> &Again, Preambles &Store, int WakeFd) {
+  Job J;
+  J.What = Job::Class::Plan;
+  J.Requests = Units.vec();
+  J.Again = Again;
+  J.Known = Store.recipes();
+  std::vector<extract::PlannedPreamble> Plan;
+  Pool.exchange(
+      Task{encode(J), Task::None},
+      [&](size_t, llvm::Expected<std::string> Answer, double) {
+        llvm::Expected<std::vector<extract::PlannedPreamble>> P =
+            Answer ? decodePlan(*Answer) : Answer.takeError();
+        // Without a plan everything is read all the same.
+        if (P)
+          Plan = std::move(*P);
+        else
+          llvm::consumeError(P.takeError());
+      },
+      WakeFd);
+  return Plan;
+}
+
+} // namespace
+
+std::vector<std::optional<UnitResult>>
+readWithPreambles(WorkerPool &Pool, llvm::ArrayRef<extract::Request> Units,
+                  const std::vector<bool> &Again, Cache &Kept, Profile &Spent,
+                  llvm::function_ref<void(size_t)> Progress, int WakeFd) {
+  if (!Kept.files().isOn() || Units.empty())
+    return Pool.read(Units, Progress, WakeFd);
+  Preambles Store(Kept);
+  Stopwatch Planning(Spent, "plan preambles");
+  std::vector<extract::PlannedPreamble> Plan =
+      plan(Pool, Units, Again, Store, WakeFd);
+  std::vector<Task> Tasks;
+  std::vector<size_t> PreambleOf(Units.size(), Task::None);
+  std::vector<size_t> Making; // By task: which of the plan.
+  for (size_t P = 0; P != Plan.size(); ++P) {
+    for (size_t U : Plan[P].Units)
+      if (U < Units.size())
+        PreambleOf[U] = P;
+    if (Store.isFresh(Plan[P].Name)) {
+      Spent.count("preambles that were there");
+      continue;
+    }
+    if (Plan[P].Units.empty() || Plan[P].Units.front() >= Units.size() ||
+        !Store.makeFolder())
+      continue;
+    Job J;
+    J.What = Job::Class::MakePreamble;
+    J.Requests = {Units[Plan[P].Units.front()]};
+    J.Recipe = Plan[P].Recipe;
+    J.Stem = Store.stem(Plan[P].Name);
+    Making.push_back(P);
+    Tasks.push_back({encode(J), Task::None});
+  }
+  Planning.stop();
+  size_t FirstUnit = Tasks.size();
+  for (size_t U = 0; U != Units.size(); ++U) {
+    Job J;
+    J.Requests = {Units[U]};
+    Task &T = Tasks.emplace_back();
+    if (size_t P = PreambleOf[U]; P != Task::None) {
+      J.Stem = Store.stem(Plan[P].Name);
+      if (auto At = llvm::find(Making, P); At != Making.end())
+        T.After = size_t(At - Making.begin());
+    }
+    T.Message = encode(J);
+  }
+  std::vector<std::optional<UnitResult>> Results(Units.size());
+  size_t Done = 0;
+  Pool.exchange(
+      Tasks,
+      [&](size_t I, llvm::Expected<std::string> Answer, double Seconds) {
+        UnitResult R = WorkerPool::resultOf(std::move(Answer), Seconds);
+        if (I >= FirstUnit) {
+          Results[I - FirstUnit] = std::move(R);
+          return Progress(++Done);
+        }
+        const extract::PlannedPreamble &P = Plan[Making[I]];
+        Spent.add(R.Spent);
+        if (R.Failure.empty()) {
+          Spent.count("preambles made");
+          Store.made(P.Name, P.Recipe, std::move(R.Asked));
+        } else {
+          Spent.count("preamble not made: " + R.Failure);
+        }
+      },
+      WakeFd);
+  // A unit depends on what its preamble was made from.
+  for (std::optional<UnitResult> &R : Results)
+    if (R && !R->Preamble.empty())
+      for (const auto &[Path, Stamp] :
+           Store.asked(path::filename(R->Preamble).str()))
+        R->Asked.try_emplace(Path, Stamp);
+  return Results;
+}
+
+} // namespace fullgraph::driver

@@ -1,0 +1,66 @@
+//===- Preambles.h - Preambles in the cache, and reading with them -*- C++
+//-*-===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+//
+// A preamble is three files of the cache's folder for them: NAME.pch and
+// NAME.macros (see extract/Preamble.h) and NAME, which holds its recipe, how
+// the paths looked that it was made from, and checksums of the other two. It is
+// used while every path holds what it held.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FULLGRAPH_DRIVER_PREAMBLES_H
+#define FULLGRAPH_DRIVER_PREAMBLES_H
+
+#include "driver/Cache.h"
+#include "extract/PreamblePlan.h"
+
+namespace fullgraph::driver {
+
+class Preambles {
+public:
+  /// \p Kept outlives this.
+  explicit Preambles(Cache &Kept) : Kept(Kept) {}
+
+  /// The recipes of all that are there, fresh or not.
+  std::map<std::string, extract::PreambleRecipe> recipes();
+  /// It is there, whole, and what it was made from has not changed.
+  bool isFresh(const std::string &Name);
+  void made(const std::string &Name, const extract::PreambleRecipe &Recipe,
+            extract::FileStamps Asked);
+  /// Where its files are, without their extension.
+  std::string stem(const std::string &Name) const;
+  /// What it asked for, of one that is fresh or was just made.
+  const extract::FileStamps &asked(const std::string &Name);
+  bool makeFolder();
+
+private:
+  struct Record {
+    extract::PreambleRecipe Recipe;
+    extract::FileStamps Asked;
+    std::array<std::pair<uint64_t, uint64_t>, 2> Sums; ///< Size, checksum.
+  };
+  std::optional<Record> read(const std::string &Name);
+  void write(const std::string &Name, const Record &R);
+
+  Cache &Kept;
+  std::map<std::string, Record> Used;
+};
+
+/// Reads the units, those with preambles that are worth it; makes the preambles
+/// that are missing. \p Again: which units were read before, as far as is
+/// known. Results are in the order of the units; those that were given up since
+/// \p WakeFd could be read have none.
+std::vector<std::optional<UnitResult>>
+readWithPreambles(WorkerPool &Pool, llvm::ArrayRef<extract::Request> Units,
+                  const std::vector<bool> &Again, Cache &Kept, Profile &Spent,
+                  llvm::function_ref<void(size_t Done)> Progress,
+                  int WakeFd = -1);
+
+} // namespace fullgraph::driver
+
+#endif
