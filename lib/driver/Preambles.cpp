@@ -38,7 +38,11 @@ Digest digestOf(llvm::StringRef Name) {
 } // namespace
 
 std::string Preambles::stem(const std::string &Name) const {
-  return Kept.files().folder(CacheStore::Preambles) + "/" + Name;
+  return folder() + "/" + Name;
+}
+
+std::string Preambles::folder() const {
+  return Kept.files().folder(CacheStore::Preambles);
 }
 
 bool Preambles::makeFolder() {
@@ -48,9 +52,8 @@ bool Preambles::makeFolder() {
 std::map<std::string, extract::PreambleRecipe> Preambles::recipes() {
   std::map<std::string, extract::PreambleRecipe> All;
   std::error_code EC;
-  for (fs::directory_iterator I(Kept.files().folder(CacheStore::Preambles), EC),
-       E;
-       !EC && I != E; I.increment(EC)) {
+  for (fs::directory_iterator I(folder(), EC), E; !EC && I != E;
+       I.increment(EC)) {
     std::string Name = path::filename(I->path()).str();
     if (!digestOf(Name))
       continue;
@@ -140,6 +143,7 @@ plan(WorkerPool &Pool, llvm::ArrayRef<extract::Request> Units,
   J.Requests = Units.vec();
   J.Again = Again;
   J.Known = Store.recipes();
+  J.Stem = Store.folder();
   std::vector<extract::PlannedPreamble> Plan;
   Pool.exchange(
       Task{encode(J), Task::None},

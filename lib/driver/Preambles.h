@@ -36,6 +36,7 @@ public:
   std::string stem(const std::string &Name) const;
   /// What it asked for, of one that is fresh or was just made.
   const extract::FileStamps &asked(const std::string &Name);
+  std::string folder() const;
   bool makeFolder();
 
 private:

@@ -99,7 +99,7 @@ private:
     std::vector<extract::PlannedUnit> Units;
     for (size_t I = 0; I != J.Requests.size(); ++I)
       Units.push_back({&J.Requests[I], J.Again[I]});
-    return extract::planPreambles(Units, J.Known);
+    return extract::planPreambles(Units, J.Known, J.Stem);
   }
 
   std::string Loaded;

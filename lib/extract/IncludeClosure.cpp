@@ -44,6 +44,8 @@ unsigned IncludeClosure::find(llvm::StringRef Name, llvm::StringRef Beside) {
 void IncludeClosure::read(unsigned File) {
   Nodes[File].Read = true;
   std::string Path = Nodes[File].Path;
+  if (Known && Known->contains(Path))
+    return;
   auto Buffer = llvm::MemoryBuffer::getFile(Path);
   if (!Buffer)
     return;

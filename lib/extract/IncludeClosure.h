@@ -17,6 +17,7 @@
 
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
 #include <string>
 #include <vector>
 
@@ -24,9 +25,11 @@ namespace fullgraph::extract {
 
 class IncludeClosure {
 public:
-  /// \p Folders: where headers between < and > are looked for, in order.
-  explicit IncludeClosure(std::vector<std::string> Folders)
-      : Folders(std::move(Folders)) {}
+  /// \p Folders: where headers between < and > are looked for, in order. What
+  /// is in \p Known, if there is one, weighs nothing and brings nothing.
+  explicit IncludeClosure(std::vector<std::string> Folders,
+                          const llvm::StringSet<> *Known = nullptr)
+      : Folders(std::move(Folders)), Known(Known) {}
 
   /// The number of a file, by its path.
   unsigned file(llvm::StringRef Path);
@@ -48,6 +51,7 @@ private:
   static constexpr unsigned None = ~0u;
 
   std::vector<std::string> Folders;
+  const llvm::StringSet<> *Known;
   std::vector<Node> Nodes;
   llvm::StringMap<unsigned> Numbers;
   llvm::StringMap<unsigned> Angled;      ///< What a name between < and > is.

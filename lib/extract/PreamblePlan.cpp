@@ -9,6 +9,7 @@
 #include "extract/IncludeClosure.h"
 #include "extract/IncludeScan.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include <algorithm>
 #include <map>
 
@@ -184,24 +185,94 @@ private:
   std::vector<PlannedPreamble> Made;
 };
 
+/// Spares the reading of headers to tell what they bring.
+class KnownPreambles {
+public:
+  KnownPreambles(const std::map<std::string, PreambleRecipe> &Known,
+                 const std::string &Folder)
+      : Known(Known), Folder(Folder) {}
+
+  /// One that holds all that weighs of the unit's headers, and none that the
+  /// unit does not include; null if there is none.
+  const std::string *thatServes(llvm::StringRef Family,
+                                const IncludeScan &Scan) {
+    llvm::StringSet<> Named;
+    for (const ForeignInclude &I : Scan.Includes)
+      Named.insert(I.Spelling);
+    for (const auto &[Name, Recipe] : Known)
+      if (llvm::StringRef(Name).starts_with(Family) &&
+          llvm::all_of(
+              Recipe.Headers,
+              [&](const std::string &H) { return Named.contains(H); }) &&
+          left(Name, Scan) <= Light)
+        return &Name;
+    return nullptr;
+  }
+
+private:
+  /// Bytes of headers that the preamble does not spare the unit.
+  uint64_t left(const std::string &Name, const IncludeScan &Scan) {
+    const llvm::StringSet<> &There = files(Name);
+    if (There.empty())
+      return ~uint64_t(0);
+    IncludeClosure Closure(Scan.Folders, &There);
+    llvm::BitVector Brings;
+    for (const ForeignInclude &I : Scan.Includes)
+      if (!There.contains(I.Path))
+        Brings |= Closure.of(Closure.file(I.Path));
+    return Closure.weight(Brings);
+  }
+
+  const llvm::StringSet<> &files(const std::string &Name) {
+    auto [At, New] = Files.try_emplace(Name);
+    if (New) {
+      llvm::Expected<Preamble> P = Preamble::load(Folder + "/" + Name);
+      if (P)
+        for (const MacroHistory::File &F : P->History.Files)
+          At->second.insert(F.Path);
+      else
+        llvm::consumeError(P.takeError()); // It will be made anew.
+    }
+    return At->second;
+  }
+
+  const std::map<std::string, PreambleRecipe> &Known;
+  const std::string &Folder;
+  std::map<std::string, llvm::StringSet<>> Files;
+};
+
 } // namespace
 
 std::vector<PlannedPreamble>
 planPreambles(llvm::ArrayRef<PlannedUnit> Units,
-              const std::map<std::string, PreambleRecipe> &Known) {
+              const std::map<std::string, PreambleRecipe> &Known,
+              const std::string &Folder) {
+  KnownPreambles There(Known, Folder);
   std::map<std::string, Group> Groups; // By the name of their preambles.
+  std::map<std::string, PlannedPreamble> Whole;
   for (size_t I = 0; I != Units.size(); ++I) {
-    if (!mayHavePreamble(*Units[I].R))
+    const Request &R = *Units[I].R;
+    if (!mayHavePreamble(R))
       continue;
-    llvm::Expected<IncludeScan> Scan = scanIncludes(*Units[I].R);
+    llvm::Expected<IncludeScan> Scan = scanIncludes(R);
     if (!Scan) {
       llvm::consumeError(Scan.takeError()); // Its reading will say so.
       continue;
     }
-    Groups.try_emplace(preambleFamily(*Units[I].R), Scan->Folders)
+    std::string Family = preambleFamily(R);
+    if (const std::string *Name = There.thatServes(Family, *Scan)) {
+      PlannedPreamble &P = Whole[*Name];
+      P.Name = *Name;
+      P.Recipe = Known.at(*Name);
+      P.Units.push_back(I);
+      continue;
+    }
+    Groups.try_emplace(Family, Scan->Folders)
         .first->second.add(I, Units[I].Again, *Scan);
   }
   std::vector<PlannedPreamble> Out;
+  for (auto &[Name, P] : Whole)
+    Out.push_back(std::move(P));
   for (auto &[Family, G] : Groups) {
     for (const auto &[Name, Recipe] : Known)
       if (llvm::StringRef(Name).starts_with(Family))

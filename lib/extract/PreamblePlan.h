@@ -34,10 +34,12 @@ struct PlannedPreamble {
 };
 
 /// \p Known are the recipes of preambles that are there already, by their
-/// names: they cost nothing. Every unit is in at most one preamble.
+/// names, with their files in \p Folder: they cost nothing. Every unit is in at
+/// most one preamble.
 std::vector<PlannedPreamble>
 planPreambles(llvm::ArrayRef<PlannedUnit> Units,
-              const std::map<std::string, PreambleRecipe> &Known);
+              const std::map<std::string, PreambleRecipe> &Known = {},
+              const std::string &Folder = "");
 
 } // namespace fullgraph::extract
 
