@@ -16,6 +16,7 @@
 #include "ruleset/Fields.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -283,8 +284,26 @@ const Flag Flags[] = {
        O.Prune = true;
        return llvm::Error::success();
      }},
-    {"--no-cache", nullptr, nullptr, "read every unit again, and keep nothing",
+    {"--preambles", nullptr, "WHEN",
+     "keep other people's headers parsed: auto (default; where it saves time), "
+     "always, or never",
      OnUnits,
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       using Use = Options::PreambleUse;
+       std::optional<Use> U = llvm::StringSwitch<std::optional<Use>>(V)
+                                  .Case("auto", Use::Auto)
+                                  .Case("always", Use::Always)
+                                  .Case("never", Use::Never)
+                                  .Default(std::nullopt);
+       if (!U)
+         return wrong(
+             "--preambles: expected auto, always or never, but got \"" + V +
+             "\"");
+       O.Preambles = *U;
+       return llvm::Error::success();
+     }},
+    {"--no-cache", nullptr, nullptr,
+     "read every unit again, without preambles, and keep nothing", OnUnits,
      [](Options &O, llvm::StringRef) -> llvm::Error {
        O.NoCache = true;
        return llvm::Error::success();

@@ -84,7 +84,10 @@ struct Options {
   /// fields above. Project.Marks is for the analysis.
   config::Config Project;
   bool NoCache = false;
-  std::string CacheDir;     ///< As given; empty: the usual place.
+  std::string CacheDir; ///< As given; empty: the usual place.
+  /// When headers of other people are read from a preamble.
+  enum class PreambleUse { Auto, Always, Never };
+  PreambleUse Preambles = PreambleUse::Auto;
   unsigned CacheMiB = 5120; ///< The cache is kept below this.
   bool Prune = false;
 };

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 //
-// A preamble is three files of the cache's folder for them: NAME.pch and
-// NAME.macros (see extract/Preamble.h) and NAME, which holds its recipe, how
+// A preamble is four files of the cache's folder for them: NAME.h, NAME.pch and
+// NAME.macros (see extract/Preamble.h), and NAME, which holds its recipe, how
 // the paths looked that it was made from, and checksums of the other two. It is
 // used while every path holds what it held.
 //

@@ -58,14 +58,17 @@ void parse(const Options &O, const Inputs &In, llvm::ArrayRef<size_t> Places,
   for (size_t I : Order)
     ToRead.push_back(In.Units[Places[I]]);
   ProgressLine Progress(ToRead.size());
+  using Use = Options::PreambleUse;
   std::vector<bool> Again;
   for (size_t I : Order)
-    Again.push_back(Costs[I].Seconds.has_value());
+    Again.push_back(O.Preambles == Use::Always || Costs[I].Seconds.has_value());
   WorkerPool Pool(limits(O), ProgramPath);
+  auto Tell = [&](size_t Done) { Progress(Done); };
   std::vector<UnitResult> Read;
   for (std::optional<UnitResult> &R :
-       readWithPreambles(Pool, ToRead, Again, Kept, Spent.Workers,
-                         [&](size_t Done) { Progress(Done); }))
+       O.Preambles == Use::Never
+           ? Pool.read(ToRead, Tell)
+           : readWithPreambles(Pool, ToRead, Again, Kept, Spent.Workers, Tell))
     Read.push_back(std::move(*R));
   Reading.stop();
   Stopwatch Keeping(Spent.Run, "write into the cache");

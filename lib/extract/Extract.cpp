@@ -303,9 +303,9 @@ llvm::Expected<Extraction> extract(const Request &R, const Preamble *Pre) {
   State S{I, R, unitKey(I), Pre, {}, {}, false};
   for (const DroppedFlag &D : I.Command.Dropped)
     S.Result.DroppedFlags.push_back(D.Flag + ": " + D.Why);
-  if (Pre && Pre->isReplacedBy(R))
-    S.Refusal = "one of its headers is being edited";
-  else
+  if (Pre)
+    S.Refusal = Pre->refusal(R);
+  if (S.Refusal.empty())
     I.run(std::make_unique<Action>(S));
   if (!S.Finished && Pre) {
     // Whatever went wrong with it need not go wrong without it.

@@ -36,8 +36,6 @@ void Preamble::loadInto(CompilerInstance &CI) const {
 
 namespace {
 
-constexpr llvm::StringLiteral Source = "/@fullgraph-preamble/preamble.h";
-
 /// Errors before the macros: "file\0offset\0text\0" each, and an empty file.
 std::string writeErrors(const std::vector<PreambleError> &Errors) {
   std::string Out;
@@ -74,7 +72,7 @@ public:
 struct Building {
   const Request &R;
   Invocation &I;
-  std::string Pch; ///< A name of its own, until all is well.
+  std::string Source, Pch; ///< The latter by another name, until all is well.
   MacroHistory History;
   std::vector<PreambleError> Errors;
   std::string Why;
@@ -115,12 +113,12 @@ public:
     Recorder->end();
     B.History = Recorder->take();
     for (const MacroHistory::File &F : B.History.Files)
-      if (F.Path != Source && B.R.Own.isOwn(absolutePath(F.Path, "/")))
+      if (F.Path != B.Source && B.R.Own.isOwn(absolutePath(F.Path, "/")))
         B.Why = F.Path + " is one of the project's own files";
     for (const ErrorSeen &E : B.I.Errors.Errors) {
       SourceLocation Where = SM.getFileLoc(E.Where);
       OptionalFileEntryRef File = SM.getFileEntryRefForID(SM.getFileID(Where));
-      if (!File || File->getName() == Source)
+      if (!File || File->getName() == B.Source)
         B.Why = E.Text;
       else
         B.Errors.push_back(
@@ -159,9 +157,13 @@ llvm::Expected<FileStamps> buildPreamble(const Request &R,
   std::string Text;
   for (const std::string &Header : Recipe.Headers)
     Text += "#include <" + Header + ">\n";
+  // Clang may ask for it again when it reads the syntax trees.
+  std::string Source = Stem + ".h";
+  if (llvm::Error E = writeWhole(Source, Text))
+    return E;
   Request Of = R;
-  Of.File = Source.str();
-  Of.Buffers = {{Of.File, Text}};
+  Of.File = Source;
+  Of.Buffers.clear();
   llvm::Expected<std::unique_ptr<Invocation>> I = Invocation::make(Of);
   if (!I)
     return I.takeError();
@@ -175,7 +177,7 @@ llvm::Expected<FileStamps> buildPreamble(const Request &R,
   llvm::SmallString<256> Temporary;
   fs::createUniquePath(Stem + ".%%%%%%%%.tmp", Temporary,
                        /*MakeAbsolute=*/false);
-  Building B{R, **I, Temporary.str().str(), {}, {}, {}};
+  Building B{R, **I, Source, Temporary.str().str(), {}, {}, {}};
   (*I)->run(std::make_unique<BuildAction>(B));
   llvm::FileRemover Remove(Temporary); // If it is still there.
   if (!B.Why.empty())
@@ -193,12 +195,16 @@ llvm::Expected<FileStamps> buildPreamble(const Request &R,
   return std::move((*I)->Asked);
 }
 
-bool Preamble::isReplacedBy(const Request &R) const {
-  return llvm::any_of(R.Buffers, [&](const auto &B) {
-    return llvm::any_of(History.Files, [&](const MacroHistory::File &F) {
-      return absolutePath(F.Path, "/") == B.first;
-    });
-  });
+std::string Preamble::refusal(const Request &R) const {
+  for (const MacroHistory::File &F : History.Files) {
+    std::string Path = absolutePath(F.Path, "/");
+    if (R.Own.isOwn(Path))
+      return Path + " is one of the project's own files";
+    for (const auto &[Buffer, Text] : R.Buffers)
+      if (Path == Buffer)
+        return Path + " is being edited";
+  }
+  return "";
 }
 
 llvm::Expected<Preamble> Preamble::load(const std::string &Stem) {
@@ -218,12 +224,28 @@ llvm::Expected<Preamble> Preamble::load(const std::string &Stem) {
   return P;
 }
 
+/// The command names something relative to where it runs.
+static bool isRelative(llvm::ArrayRef<std::string> Words) {
+  for (llvm::StringRef W : Words) {
+    for (llvm::StringRef Flag :
+         {"-isystem-after", "-isystem", "-iquote", "-idirafter", "-iprefix",
+          "-iwithprefix", "-isysroot", "--sysroot=", "-I", "-F"})
+      if (W.consume_front(Flag))
+        break;
+    if (!W.empty() && !W.starts_with("-") && !W.starts_with("/"))
+      return true;
+  }
+  return false;
+}
+
 std::string preambleFamily(const Request &R) {
   std::vector<std::string> Words =
       cleanCommand(R.Command, R.File, R.Directory).Arguments;
   Words.pop_back(); // The file.
-  Words.insert(Words.end(), {R.ResourceDir, R.Directory, isC(R) ? "c" : "c++",
-                             clang::getClangFullVersion()});
+  bool Relative = isRelative(llvm::ArrayRef(Words).drop_front());
+  Words.insert(Words.end(),
+               {R.ResourceDir, Relative ? R.Directory : std::string(),
+                isC(R) ? "c" : "c++", clang::getClangFullVersion()});
   return llvm::utohexstr(hashOfArguments(Words), /*LowerCase=*/true, 16);
 }
 

@@ -39,8 +39,8 @@ struct PreambleRecipe {
                          const PreambleRecipe &) = default;
 };
 
-/// The file that holds a preamble's syntax trees is Stem + ".pch", the one that
-/// holds the rest is Stem + ".macros".
+/// Its files are Stem + ".h", the text; Stem + ".pch", its syntax trees; and
+/// Stem + ".macros", the rest.
 class Preamble {
 public:
   /// An error if a file is missing or damaged.
@@ -52,8 +52,9 @@ public:
   /// Clang is not asked to look.
   void loadInto(clang::CompilerInstance &CI) const;
 
-  /// One of its headers is among the texts that stand in for files.
-  bool isReplacedBy(const Request &R) const;
+  /// Why the unit may not use it, whatever its text says: a header of it is the
+  /// project's own, or another text stands in for it. Empty if it may.
+  std::string refusal(const Request &R) const;
 
   MacroHistory History;
   std::vector<PreambleError> Errors;
@@ -62,7 +63,7 @@ private:
   std::string Pch;
 };
 
-/// Makes a preamble for the flags of \p R and writes its two files, whole or
+/// Makes a preamble for the flags of \p R and writes its files, whole or
 /// not at all. Gives every path on disk that was asked for. An error says why
 /// there can be none: a header is missing, or brings in a file of the project.
 llvm::Expected<FileStamps> buildPreamble(const Request &R,

@@ -66,9 +66,13 @@ static std::vector<std::string> command(const Case &C, const Settings &S,
                                         const std::vector<fs::path> &Units,
                                         const fs::path &Folder) {
   std::vector<std::string> Command = {
-      S.Tool,          "check",      "--format",
-      "json",          "--no-cache", "--project-root",
-      C.Root.string(), "-p",         Folder.string()};
+      S.Tool, "check",         "--format",       "json",
+      "-p",   Folder.string(), "--project-root", C.Root.string()};
+  if (S.CacheDir.empty())
+    Command.push_back("--no-cache");
+  else
+    Command.insert(Command.end(),
+                   {"--cache-dir", S.CacheDir, "--preambles", "always"});
   for (const std::string &Rules : C.Says.Rules)
     Command.insert(Command.end(), {"--rules", (C.Folder / Rules).string()});
   for (const std::string &Config : C.Says.Configs)

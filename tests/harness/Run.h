@@ -16,6 +16,7 @@ struct Settings {
   std::string Tool;
   std::string Compiler = "clang++-19";
   std::vector<std::string> Flags; ///< For every file of every case.
+  std::string CacheDir;           ///< Empty: no cache, no preambles.
   unsigned Seconds = 120;         ///< Time for one run of the tool.
 };
 

@@ -20,6 +20,7 @@ static const char Usage[] =
     R"(usage: fullgraph-cases --tool FULLGRAPH [options] FOLDER...
   --tool PROGRAM      the fullgraph to test
   --filter TEXT       only the cases with TEXT in their names
+  --cache-dir DIR     keep a cache, and read with preambles wherever one may be
   --flag FLAG         one more compiler flag for every case (repeatable)
   --compiler NAME     the compiler that the compile commands name
   --timeout SECONDS   for one run of the tool (120)
@@ -64,6 +65,8 @@ static bool readOptions(std::vector<std::string> Arguments, Options &O) {
         O.Run.Tool = Value;
       else if (A == "--filter")
         O.Filter = Value;
+      else if (A == "--cache-dir")
+        O.Run.CacheDir = Value;
       else if (A == "--flag")
         O.Run.Flags.push_back(Value);
       else if (A == "--compiler")
