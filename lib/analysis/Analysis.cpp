@@ -76,7 +76,7 @@ public:
          const ProjectMarks &Marks)
       : P(P), Rules(Rules), G(P), C(P, G, Rules), K(P, G, C),
         Guarded(P, G, C, Rules, K, Marks.Assume), R(P, G, C, Rules, Guarded),
-        F(P, G, C, sourceKinds(Rules)), B(P, C, F, R), Marks(Marks) {}
+        F(P, G, C, K, sourceKinds(Rules)), B(P, G, C, F, R), Marks(Marks) {}
 
   Result run() {
     Result Out;
@@ -135,16 +135,35 @@ private:
     }
     if (X.Find.InTry && !isHandled(*Body.Unit, *Body.Facts, Made.Region))
       return std::nullopt;
-    const Source &S = F[Best->Source];
-    if (K.isDead(Fn, Made.Region) ||
-        K.isDead(S.Function, P[S.Function].Facts->Calls[S.Call.Raw].Region))
+    if (K.isDead(Fn, Made.Region))
       return std::nullopt;
-    KindSet Kinds =
-        X.Find.MustBranch ? K.sizesOf(Fn, Subject) : K.kindsOf(Fn, Subject);
+    KindSet Kinds = X.Find.MustBranch
+                        ? K.sizesOf(Fn, Subject)
+                        : K.kindsOf(Fn, Subject, typeAsked(M, Made, Body));
     Finding Found = B.build(*Best, judge(M, Made, Body, Kinds), Kinds);
     if (Found.Judgement == Verdict::Dead)
       Found.Decided = decision(asked(M, Made, Body), Kinds);
     return Found;
+  }
+
+  /// The type of what is tested: an optional, or the variant in it?
+  llvm::StringRef typeAsked(const Model &M, const facts::Call &Made,
+                            const FunctionBody &Body) const {
+    switch (M.Subject.Where) {
+    case ruleset::Operand::Place::This:
+      if (Made.Callee)
+        if (ProgramEntity Class = P[P.entity(Body, Made.Callee)].Record)
+          return P[Class].Qualified;
+      return {};
+    case ruleset::Operand::Place::Argument:
+      if (M.Subject.Index < Made.Args.size())
+        if (TypeId T = Made.Args[M.Subject.Index].Type)
+          return Body.Unit->text(Body.Unit->Types[T.Raw].Name);
+      return {};
+    case ruleset::Operand::Place::Result:
+      return {};
+    }
+    return {};
   }
 
   /// The kind that the test asks for, or nothing.

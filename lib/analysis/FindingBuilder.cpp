@@ -64,11 +64,19 @@ std::vector<TraceStep> FindingBuilder::trace(const Hit &H,
   };
   auto NameOf = [&](FunctionId Id) { return P[P[Id].Entity].Qualified.str(); };
 
+  // Which of several definitions runs is not to be seen here.
+  auto Which = [&](FunctionId Caller, CallId Id) -> std::string {
+    if (!G.isAmbiguous(Caller, Id))
+      return "";
+    return ", which has " + std::to_string(G.callees(Caller, Id).size()) +
+           " definitions";
+  };
+
   std::string Callee = C.calleeName(S.Function, S.Call);
   Add(*From.Unit, From.Facts->Calls[S.Call.Raw].Where,
       (S.Model->Kind == "attention" ? "attention result of " : "result of ") +
           Callee + (S.Model->Guess ? " (known by its name only)" : "") +
-          " in " + NameOf(S.Function));
+          Which(S.Function, S.Call) + " in " + NameOf(S.Function));
 
   std::vector<NodeId> Way = F.trace(H.Source, H.Subject);
   for (size_t I = 1; I < Way.size(); ++I) {
@@ -84,7 +92,7 @@ std::vector<TraceStep> FindingBuilder::trace(const Hit &H,
         if (E.Argument == Way[I - 1]) {
           const FunctionBody &Caller = P[There];
           Add(*Caller.Unit, Caller.Facts->Calls[E.Call.Raw].Where,
-              "passed to " + NameOf(Here));
+              "passed to " + NameOf(Here) + Which(There, E.Call));
           break;
         }
       break;
@@ -92,10 +100,12 @@ std::vector<TraceStep> FindingBuilder::trace(const Hit &H,
     case Node::Step::Return:
       Add(*B.Unit, X.Where,
           (X.Kind == Value::Op::Out ? "left behind by " : "returned by ") +
-              NameOf(There));
+              NameOf(There) + Which(Here, CallId(X.Index)));
       break;
     case Node::Step::Through:
-      Add(*B.Unit, X.Where, "through " + C.calleeName(Here, CallId(X.Index)));
+      Add(*B.Unit, X.Where,
+          "through " + C.calleeName(Here, CallId(X.Index)) +
+              Which(Here, CallId(X.Index)));
       break;
     case Node::Step::Member:
       Add(*B.Unit, X.Where,
@@ -115,6 +125,10 @@ std::vector<TraceStep> FindingBuilder::trace(const Hit &H,
     for (const Ground &G : Kind.Grounds)
       if (G.Unit && Shown++ < 4)
         Add(*G.Unit, G.Where, G.Note);
+  Shown = 0;
+  for (const Ground &G : Kinds.Settled)
+    if (G.Unit && Shown++ < 2)
+      Add(*G.Unit, G.Where, G.Note);
   Shown = 0;
   for (const Ground &G : Kinds.Choices)
     if (G.Unit && Shown++ < 2)
@@ -183,9 +197,6 @@ Finding FindingBuilder::build(const Hit &H, Verdict V,
   Out.Message = std::move(Text);
   Out.Advice = H.Rule->Advice;
   Out.Trace = trace(H, Kinds);
-  for (const std::unique_ptr<const Unit> &U : P.units())
-    if (U.get() == B.Unit && !U->text(U->Configuration).empty())
-      Out.Configurations.push_back(U->text(U->Configuration));
   return Out;
 }
 
@@ -204,6 +215,7 @@ void addFingerprints(std::vector<Finding> &Findings) {
     std::string Text = F.Rule + '\n' + F.Function + '\n' + F.Source.Callee +
                        '\n' +
                        (F.Trace.empty() ? F.Message : F.Trace.back().Note);
+    F.Related.clear();
     F.Identity = digest(Text);
     F.Fingerprint = digest(Text + '\n' + std::to_string(Seen[F.Identity]++));
   }

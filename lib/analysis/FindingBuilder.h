@@ -28,9 +28,9 @@ struct Hit {
 
 class FindingBuilder {
 public:
-  FindingBuilder(const link::Program &P, const Classifier &C, const Flow &F,
-                 const Regions &R)
-      : P(P), C(C), F(F), R(R) {}
+  FindingBuilder(const link::Program &P, const link::CallGraph &G,
+                 const Classifier &C, const Flow &F, const Regions &R)
+      : P(P), G(G), C(C), F(F), R(R) {}
 
   Finding build(const Hit &H, Verdict V, const KindSet &Kinds) const;
   Finding build(const Effect &E) const;
@@ -42,6 +42,7 @@ private:
   Severity severity(const Hit &H, Verdict V) const;
 
   const link::Program &P;
+  const link::CallGraph &G;
   const Classifier &C;
   const Flow &F;
   const Regions &R;

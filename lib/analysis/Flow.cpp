@@ -30,8 +30,8 @@ static bool matches(PathStep A, PathStep B) {
 }
 
 Flow::Flow(const Program &P, const CallGraph &G, const Classifier &C,
-           const std::set<std::string> &Kinds)
-    : P(P), G(G), C(C) {
+           KindEvaluator &Eval, const std::set<std::string> &Kinds)
+    : P(P), G(G), C(C), Eval(Eval) {
   UseTables.resize(P.functions().size());
   for (uint32_t I = 0; I != P.functions().size(); ++I) {
     const FunctionBody &B = P.functions()[I];
@@ -105,7 +105,7 @@ void Flow::findSources(const std::set<std::string> &Kinds) {
           if (auto At = Outs.find({K, Arg}); At != Outs.end())
             S.Value = At->second.front();
         }
-        if (!S.Value)
+        if (!S.Value || Eval.isDead(S.Function, Body.Calls[K].Region))
           continue;
         Sources.push_back(S);
         break; // A call is one source, of the first kind that names it.
@@ -228,6 +228,9 @@ void Flow::step(NodeId N) {
     };
     switch (X.Kind) {
     case Value::Op::Join:
+      if (!O.Region || !Eval.isDead(F, O.Region))
+        Flowed(Where, Component);
+      break;
     case Value::Op::Wrap:
       Flowed(Where, Component);
       break;
@@ -266,10 +269,8 @@ void Flow::step(NodeId N) {
   for (const CallUse &Used : U.Calls[V.Raw])
     intoCall(N, Used);
   for (const Return &R : Body.Returns)
-    if (R.Value == V) {
-      give(N, ResultExit);
-      break;
-    }
+    if (R.Value == V && !Eval.isDead(F, R.Region))
+      give(N, ResultExit, R.Region);
   for (const OutValue &O : Body.Outs)
     if (O.Value == V) {
       give(N, O.Parameter);
@@ -277,7 +278,7 @@ void Flow::step(NodeId N) {
         intoField(N);
     }
   for (const GlobalStore &S : Body.Stores)
-    if (S.Value == V) {
+    if (S.Value == V && !Eval.isDead(F, S.Region)) {
       ProgramEntity Global = P.entity(P[F], S.Global);
       Escapes[E.Raw].push_back(
           {true, {Selector::Class::None, Global.Raw}, Where, Component, N});
@@ -292,6 +293,8 @@ void Flow::intoCall(NodeId N, const CallUse &Used) {
   const bool Component = Nodes[N.Raw].Component;
   const FunctionId F = Entries[E.Raw].Function;
   const Call &Made = P[F].Facts->Calls[Used.Call.Raw];
+  if (Eval.isDead(F, Made.Region))
+    return;
   llvm::ArrayRef<FunctionId> Callees = G.callees(F, Used.Call);
 
   for (FunctionId Callee : Callees) {
@@ -338,9 +341,9 @@ void Flow::intoCall(NodeId N, const CallUse &Used) {
       add(E, V, Where, Component, N, Node::Step::Flow);
 }
 
-void Flow::give(NodeId N, uint32_t Parameter) {
+void Flow::give(NodeId N, uint32_t Parameter, RegionId Region) {
   const EntryId E = Nodes[N.Raw].Entry;
-  Exit X{Parameter, Nodes[N.Raw].Where, Nodes[N.Raw].Component, N};
+  Exit X{Parameter, Nodes[N.Raw].Where, Nodes[N.Raw].Component, N, Region};
   if (!Exits[E.Raw].insert(X).second)
     return;
   const FunctionId F = Entries[E.Raw].Function;
@@ -359,7 +362,11 @@ void Flow::give(NodeId N, uint32_t Parameter) {
 
 void Flow::applyExit(const Exit &X, EntryId Caller, CallId Call, NodeId From,
                      Node::Step How) {
-  const Uses &U = usesOf(Entries[Caller.Raw].Function);
+  const FunctionId In = Entries[Caller.Raw].Function;
+  const FunctionId Callee = Entries[Nodes[X.From.Raw].Entry.Raw].Function;
+  if (X.Region && Eval.isDeadIn({In, Call}, Callee, X.Region))
+    return;
+  const Uses &U = usesOf(In);
   if (X.Parameter == ResultExit) {
     if (ValueId V = U.Results[Call.Raw])
       add(Caller, V, X.Where, X.Component, From, How);

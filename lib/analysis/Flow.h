@@ -23,7 +23,7 @@
 #ifndef FULLGRAPH_ANALYSIS_FLOW_H
 #define FULLGRAPH_ANALYSIS_FLOW_H
 
-#include "analysis/Classify.h"
+#include "analysis/Kinds.h"
 #include <deque>
 
 namespace fullgraph::analysis {
@@ -83,9 +83,10 @@ struct EntryFrom {
 
 class Flow {
 public:
-  /// \p Kinds are the kinds of sources to follow.
+  /// \p Kinds are the kinds of sources to follow. Nothing comes from, or
+  /// through, a region that never runs.
   Flow(const link::Program &P, const link::CallGraph &G, const Classifier &C,
-       const std::set<std::string> &Kinds);
+       KindEvaluator &Eval, const std::set<std::string> &Kinds);
 
   llvm::ArrayRef<Source> sources() const { return Sources; }
   llvm::ArrayRef<Node> nodes() const { return Nodes; }
@@ -128,9 +129,10 @@ private:
     Path Where;
     bool Component;
     NodeId From;
+    facts::RegionId Region; ///< Of the return: a caller may rule it out.
     friend bool operator<(const Exit &A, const Exit &B) {
-      return std::tie(A.Parameter, A.Where, A.Component) <
-             std::tie(B.Parameter, B.Where, B.Component);
+      return std::tie(A.Parameter, A.Where, A.Component, A.Region) <
+             std::tie(B.Parameter, B.Where, B.Component, B.Region);
     }
   };
   static constexpr uint32_t ResultExit = facts::ThisParam - 1;
@@ -145,7 +147,7 @@ private:
   void run();
   void step(NodeId N);
   void intoCall(NodeId N, const CallUse &U);
-  void give(NodeId N, uint32_t Parameter);
+  void give(NodeId N, uint32_t Parameter, facts::RegionId Region = {});
   void applyExit(const Exit &X, EntryId Caller, facts::CallId C, NodeId From,
                  Node::Step How);
   void intoField(NodeId N);
@@ -160,6 +162,7 @@ private:
   const link::Program &P;
   const link::CallGraph &G;
   const Classifier &C;
+  KindEvaluator &Eval;
   std::vector<Source> Sources;
   std::vector<Node> Nodes;
   std::vector<Entry> Entries;

@@ -6,7 +6,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "analysis/KindSet.h"
-#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace fullgraph::analysis {
@@ -40,10 +39,14 @@ void KindSet::merge(const KindSet &Other) {
   }
   Unknown |= Other.Unknown;
   FromOutside |= Other.FromOutside;
+  Whole |= Other.Whole;
   By = std::max(By, Other.By);
   append(Choices, Other.Choices);
+  append(Settled, Other.Settled);
   append(Unseen, Other.Unseen);
 }
+
+void KindSet::settle(llvm::ArrayRef<Ground> By) { append(Settled, By); }
 
 void KindUnion::add(const KindSet &K) {
   if (N++ == 0)

@@ -9,6 +9,7 @@
 #define FULLGRAPH_ANALYSIS_KINDSET_H
 
 #include "facts/Facts.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include <map>
 
@@ -32,15 +33,19 @@ struct KindSet {
   std::map<std::string, Kind> Kinds; ///< By label.
   bool Unknown = false;              ///< There may be others.
   bool FromOutside = false; ///< It rests on callers, or on stores elsewhere.
+  bool Whole = false;       ///< Unknown, but not for want of knowing whose
+                            ///< part it is: it is a call's whole result.
   Chooser By = Chooser::Nobody;
   // The first few of each, which is more than a trace shows.
   std::vector<Ground> Choices; ///< The conditions that choose.
+  std::vector<Ground> Settled; ///< Constants that rule other kinds out.
   std::vector<Ground> Unseen;  ///< Bodies that were not seen.
 
   static KindSet unknown();
   bool empty() const { return Kinds.empty() && !Unknown; }
   bool sameLabels(const KindSet &Other) const;
   void merge(const KindSet &Other);
+  void settle(llvm::ArrayRef<Ground> By);
 };
 
 /// Merges the kinds of several ways to one value, and sees if they differ.

@@ -18,25 +18,46 @@ Ground KindEvaluator::ground(const Frame *At, Range Where,
   return {P[At->Function].Unit, Where, std::move(Note)};
 }
 
-KindSet KindEvaluator::kindsOf(FunctionId F, ValueId V) {
+/// What a type is called where wrappers are told apart: its template, without
+/// references and smart pointers.
+static std::string wrapperLabel(llvm::StringRef Type) {
+  Type.consume_front("const ");
+  std::string Label = kindLabel(Type.trim(" *&"));
+  return llvm::StringRef(Label)
+      .take_until([](char C) { return C == '<' || C == ','; })
+      .str();
+}
+
+KindSet KindEvaluator::kindsOf(FunctionId F, ValueId V, llvm::StringRef Asked) {
   Budget = 0;
-  return resolve(Made.top(F), V, {}, Mode::Kinds);
+  Mode M;
+  if (std::string Label = wrapperLabel(Asked); !Label.empty()) {
+    auto [At, New] =
+        AskedNumbers.try_emplace(Label, uint32_t(AskedLabels.size()));
+    if (New)
+      AskedLabels.push_back(Label);
+    M.Asked = At->second;
+  }
+  return resolve(Made.top(F), V, {}, M);
 }
 
 KindSet KindEvaluator::sizesOf(FunctionId F, ValueId V) {
   Budget = 0;
-  return resolve(Made.top(F), V, {}, Mode::Sizes);
+  return resolve(Made.top(F), V, {}, {/*Sizes=*/true});
+}
+
+bool KindEvaluator::isAsked(const Unit &U, TypeId T, Mode M) const {
+  return T && wrapperLabel(U.text(U.Types[T.Raw].Name)) == AskedLabels[M.Asked];
+}
+
+bool KindEvaluator::holdsAsked(const Unit &U, TypeId T, Mode M) const {
+  return T && llvm::any_of(U.Types[T.Raw].Parts,
+                           [&](TypeId P) { return isAsked(U, P, M); });
 }
 
 std::optional<std::string> KindEvaluator::constantOf(FunctionId F, ValueId V) {
   Budget = 0;
   return constant(Made.top(F), V);
-}
-
-bool KindEvaluator::isDead(FunctionId F, RegionId R) {
-  Budget = 0;
-  std::vector<std::pair<const Frame *, ValueId>> Conditions;
-  return !runs(Made.top(F), R, {}, Conditions);
 }
 
 bool KindEvaluator::dependsOnData(FunctionId F, ValueId V) {
@@ -113,9 +134,6 @@ KindSet KindEvaluator::resolveValue(const Frame *At, ValueId V, Path Where,
   const FunctionBody &B = P[At->Function];
   const Value &X = B.Facts->Values[V.Raw];
   auto Text = [&](StringId S) { return B.Unit->text(S); };
-  auto TypeName = [&](TypeId T) {
-    return T ? Text(B.Unit->Types[T.Raw].Name) : std::string();
-  };
   auto Program = [&](Selector S) {
     if (S.Kind == Selector::Class::Field)
       S.Index = P.entity(B, EntityId(S.Index)).Raw;
@@ -128,32 +146,13 @@ KindSet KindEvaluator::resolveValue(const Frame *At, ValueId V, Path Where,
   };
   switch (X.Kind) {
   case Value::Op::Const:
-    if (Where.empty() && M == Mode::Kinds)
+    if (Where.empty() && !M.Sizes)
       return One(Text(X.Text), true, "is " + Text(X.Text));
     return KindSet::unknown();
   case Value::Op::Wrap:
-    if (!Where.empty() || M == Mode::Sizes)
-      return X.In.empty() ? KindSet::unknown()
-                          : resolve(At, X.In[0].Value, Where, M);
-    {
-      std::string Label = kindLabel(Text(X.Text));
-      KindSet K = One(Label, false, "built as " + Text(X.Text));
-      // A wrapper in a wrapper: the inner one has kinds of its own, but the
-      // outer is asked.
-      return K;
-    }
+    return resolveWrap(At, X, Where, M);
   case Value::Op::Make:
-    if (Where.empty()) {
-      if (M == Mode::Sizes)
-        return One(std::to_string(X.In.size()), true,
-                   "made with " + std::to_string(X.In.size()) + " elements");
-      return One(kindLabel(TypeName(X.Type)), false,
-                 "built as " + TypeName(X.Type));
-    }
-    for (const Operand &O : X.In)
-      if (same(At, Program(O.Part), Where.back()))
-        return resolve(At, O.Value, {Where.begin(), Where.end() - 1}, M);
-    return KindSet::unknown();
+    return resolveMake(At, X, Where, M);
   case Value::Op::Closure:
     if (!Where.empty())
       for (const Operand &O : X.In)
@@ -170,7 +169,7 @@ KindSet KindEvaluator::resolveValue(const Frame *At, ValueId V, Path Where,
     Selector Part = Program(X.In[1].Part);
     if (Where.empty()) {
       KindSet K = resolve(At, X.In[0].Value, Where, M);
-      if (M == Mode::Kinds || !X.Weak)
+      if (!M.Sizes || !X.Weak)
         return K;
       // One more element.
       KindSet Grown;
@@ -202,11 +201,72 @@ KindSet KindEvaluator::resolveValue(const Frame *At, ValueId V, Path Where,
     return resolveOut(At, X, Where, M);
   case Value::Op::Param:
     return resolveParam(At, X, Where, M);
-  case Value::Op::Global:
-    return resolveStores(G.storesOfGlobal(P.entity(B, X.Entity)), Where, M);
+  case Value::Op::Global: {
+    auto Stores = G.storesOfGlobal(P.entity(B, X.Entity));
+    KindSet K = resolveStores(Stores, Where, M);
+    // Whoever defines it may store what we do not see.
+    if (llvm::none_of(Stores, [](const auto &S) { return S.Initial; }))
+      K.Unknown = true;
+    return K;
+  }
   default:
     return KindSet::unknown();
   }
+}
+
+KindSet KindEvaluator::resolveWrap(const Frame *At, const Value &X, Path Where,
+                                   Mode M) {
+  const Unit &U = *P[At->Function].Unit;
+  if (!Where.empty() || M.Sizes)
+    return X.In.empty() ? KindSet::unknown()
+                        : resolve(At, X.In[0].Value, Where, M);
+  // An optional variant is asked for its variant, or for the optional itself.
+  if (M.Asked && !isAsked(U, X.Type, M)) {
+    if (X.In.empty() && holdsAsked(U, X.Type, M))
+      return {};
+    TypeId Inner =
+        X.In.empty() ? TypeId() : body(At).Values[X.In[0].Value.Raw].Type;
+    if (!X.In.empty() && (holdsAsked(U, X.Type, M) || isAsked(U, Inner, M) ||
+                          holdsAsked(U, Inner, M)))
+      return resolve(At, X.In[0].Value, Where, M);
+  }
+  KindSet K;
+  const std::string &Put = U.text(X.Text);
+  K.Kinds[kindLabel(Put)] = {false, {ground(At, X.Where, "built as " + Put)}};
+  return K;
+}
+
+KindSet KindEvaluator::resolveMake(const Frame *At, const Value &X, Path Where,
+                                   Mode M) {
+  const FunctionBody &B = P[At->Function];
+  if (Where.empty()) {
+    KindSet K;
+    if (M.Sizes) {
+      std::string Size = std::to_string(X.In.size());
+      K.Kinds[Size] = {
+          true, {ground(At, X.Where, "made with " + Size + " elements")}};
+      return K;
+    }
+    std::string Type =
+        X.Type ? B.Unit->text(B.Unit->Types[X.Type.Raw].Name) : std::string();
+    K.Kinds[kindLabel(Type)] = {false,
+                                {ground(At, X.Where, "built as " + Type)}};
+    return K;
+  }
+  // Some element may be any of them.
+  KindUnion Found;
+  for (const Operand &O : X.In) {
+    Selector Part = O.Part;
+    if (Part.Kind == Selector::Class::Field)
+      Part.Index = P.entity(B, EntityId(Part.Index)).Raw;
+    if (same(At, Part, Where.back()))
+      Found.add(resolve(At, O.Value, {Where.begin(), Where.end() - 1}, M));
+  }
+  if (Found.size() == 0)
+    return KindSet::unknown();
+  if (Found.differ())
+    Found.Found.By = std::max(Found.Found.By, Chooser::Host);
+  return Found.Found;
 }
 
 void KindEvaluator::choose(
@@ -244,10 +304,11 @@ KindSet KindEvaluator::resolveJoin(const Frame *At, const Value &X, Path Where,
       Common = F.Regions[Common.Raw].Parent;
   }
   KindUnion Found;
+  std::vector<Ground> Settled;
   std::vector<std::pair<const Frame *, ValueId>> Conditions;
   for (const Operand &O : X.In) {
     std::vector<std::pair<const Frame *, ValueId>> Here;
-    if (O.Region && !runs(At, O.Region, Common, Here))
+    if (O.Region && !runs(At, O.Region, Common, Here, &Settled))
       continue;
     KindSet K = resolve(At, O.Value, Where, M);
     if (K.empty())
@@ -257,6 +318,7 @@ KindSet KindEvaluator::resolveJoin(const Frame *At, const Value &X, Path Where,
   }
   if (Found.differ())
     choose(Found.Found, Conditions);
+  Found.Found.settle(Settled);
   return Found.Found;
 }
 

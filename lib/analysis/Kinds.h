@@ -29,23 +29,41 @@ public:
                 const Classifier &C)
       : P(P), G(G), C(C), Made(P), Data(P, G, C, Made) {}
 
-  /// The kinds of a value, for any caller of its function.
-  KindSet kindsOf(link::FunctionId F, facts::ValueId V);
+  /// The kinds of a value, for any caller of its function. Of a wrapper in a
+  /// wrapper (an optional variant), those of the one of type \p Asked.
+  KindSet kindsOf(link::FunctionId F, facts::ValueId V,
+                  llvm::StringRef Asked = {});
   /// The numbers of elements that a sequence can have.
   KindSet sizesOf(link::FunctionId F, facts::ValueId V);
   /// The one constant that a value is, if it is.
   std::optional<std::string> constantOf(link::FunctionId F, facts::ValueId V);
   /// True if a value depends on what a tensor on the device holds.
   bool dependsOnData(link::FunctionId F, facts::ValueId V);
-  /// True if a constant condition keeps this region from ever running.
+  /// True if a constant condition keeps this region from ever running, or all
+  /// that runs the closure whose body it is in.
   bool isDead(link::FunctionId F, facts::RegionId R);
+  /// True if what this call gives keeps the region from running in it.
+  bool isDeadIn(const link::CallSite &Site, link::FunctionId Callee,
+                facts::RegionId R);
 
 private:
   using Path = std::vector<facts::Selector>;
-  enum class Mode : uint8_t { Kinds, Sizes };
+  /// What is asked of a value: its kinds, or how many elements it has.
+  struct Mode {
+    bool Sizes = false;
+    uint32_t Asked = 0; ///< A label of AskedLabels; 0: the outermost wrapper.
+    friend auto operator<=>(const Mode &, const Mode &) = default;
+  };
 
   KindSet resolve(const Frame *At, facts::ValueId V, Path Where, Mode M);
   KindSet resolveValue(const Frame *At, facts::ValueId V, Path Where, Mode M);
+  KindSet resolveWrap(const Frame *At, const facts::Value &X, Path Where,
+                      Mode M);
+  KindSet resolveMake(const Frame *At, const facts::Value &X, Path Where,
+                      Mode M);
+  /// True if a value of this type is, or directly holds, what was asked for.
+  bool isAsked(const facts::Unit &U, facts::TypeId T, Mode M) const;
+  bool holdsAsked(const facts::Unit &U, facts::TypeId T, Mode M) const;
   KindSet resolveJoin(const Frame *At, const facts::Value &X, Path Where,
                       Mode M);
   KindSet resolveResult(const Frame *At, const facts::Value &X, Path Where,
@@ -64,10 +82,18 @@ private:
   template <typename Key>
   KindSet once(std::map<Key, KindSet> &Answers, std::map<Key, unsigned> &Active,
                Key Of, llvm::function_ref<KindSet()> Work);
-  std::optional<std::string> constant(const Frame *At, facts::ValueId V);
-  /// False if the region cannot run; else adds who decides that it does.
+  /// Adds the places that say so to \p Why, if there is one.
+  std::optional<std::string> constant(const Frame *At, facts::ValueId V,
+                                      std::vector<Ground> *Why = nullptr);
+  std::optional<bool> holds(const Frame *At, facts::ValueId V,
+                            std::vector<Ground> *Why);
+  /// False if the region cannot run, and then adds to \p Why; else adds who
+  /// decides that it does.
   bool runs(const Frame *At, facts::RegionId R, facts::RegionId Outer,
-            std::vector<std::pair<const Frame *, facts::ValueId>> &Conditions);
+            std::vector<std::pair<const Frame *, facts::ValueId>> &Conditions,
+            std::vector<Ground> *Why = nullptr);
+  std::string nameOf(const Frame *At, const facts::Value &X) const;
+  bool isDead(link::FunctionId F, facts::RegionId R, unsigned Depth);
   void choose(KindSet &Into,
               llvm::ArrayRef<std::pair<const Frame *, facts::ValueId>> By);
   const facts::Function &body(const Frame *At) const {
@@ -81,6 +107,11 @@ private:
   const Classifier &C;
   Frames Made;
   DataDependence Data;
+
+  /// The types that were asked for, by their number in a Mode.
+  std::vector<std::string> AskedLabels{""};
+  std::map<std::string, uint32_t> AskedNumbers;
+  std::map<std::pair<link::FunctionId, facts::RegionId>, bool> DeadRegions;
 
   // An answer is kept if it rests on no other that is still being found: of a
   // value that is made from itself, only the first that was asked for is.

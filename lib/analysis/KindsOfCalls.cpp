@@ -50,16 +50,24 @@ KindSet KindEvaluator::resolveResult(const Frame *At, const Value &X,
                         : "";
     std::string Label = kindLabel(Type);
     // A new container is empty.
-    if (M == Mode::Sizes && Call.Callee && Where.empty() &&
+    if (M.Sizes && Call.Callee && Where.empty() &&
         P[P.entity(B, Call.Callee)].Constructor && Call.Args.empty()) {
       KindSet K;
       K.Kinds["0"] = {true, {}};
       return K;
     }
+    // It has no elements of any kind, but a map makes those that are asked for.
+    if (Call.Callee && !Where.empty() && Call.Args.empty() &&
+        P[P.entity(B, Call.Callee)].Constructor &&
+        !P[P.entity(B, Call.Callee)].Own &&
+        (Where.back().Kind == Selector::Class::Element ||
+         Where.back().Kind == Selector::Class::Index) &&
+        !llvm::StringRef(Type).contains_insensitive("map"))
+      return {};
     KindSet K = KindSet::unknown();
+    K.Whole = Where.empty();
     // A type that can be only one thing is that thing.
-    if (M == Mode::Kinds && Where.empty() &&
-        (Label == "tensor" || Label == "tuple")) {
+    if (!M.Sizes && Where.empty() && (Label == "tensor" || Label == "tuple")) {
       K.Unknown = false;
       K.Kinds[Label] = {false, {ground(At, Call.Where, "is a " + Type)}};
     } else {
@@ -70,6 +78,7 @@ KindSet KindEvaluator::resolveResult(const Frame *At, const Value &X,
   }
   FromOutside |= Call.Dispatched;
   KindUnion Found;
+  std::vector<Ground> Settled;
   std::vector<std::pair<const Frame *, ValueId>> Conditions;
   for (FunctionId Callee : Callees) {
     const Frame *Inside = Made.inside(At, Id, Callee);
@@ -79,7 +88,7 @@ KindSet KindEvaluator::resolveResult(const Frame *At, const Value &X,
       if (!R.Value)
         continue;
       std::vector<std::pair<const Frame *, ValueId>> Here;
-      if (!runs(Inside, R.Region, {}, Here))
+      if (!runs(Inside, R.Region, {}, Here, &Settled))
         continue;
       KindSet K = resolve(Inside, R.Value, Where, M);
       if (K.empty())
@@ -95,6 +104,12 @@ KindSet KindEvaluator::resolveResult(const Frame *At, const Value &X,
   // Which override runs is the host's to decide, too.
   if (Found.differ() && Found.Found.By == Chooser::Nobody)
     Found.Found.By = Chooser::Host;
+  Found.Found.settle(Settled);
+  if (G.isIncomplete(At->Function, Id)) {
+    Found.Found.Unknown = true;
+    Found.Found.Unseen.push_back(ground(
+        At, Call.Where, "not every body that " + Name + " may run was seen"));
+  }
   return Found.Found;
 }
 
@@ -137,18 +152,24 @@ KindSet KindEvaluator::resolveParam(const Frame *At, const Value &X, Path Where,
   auto Members = [&](const Path &Way) {
     if (Way.empty() || Way.back().Kind != Selector::Class::Field)
       return KindSet::unknown();
-    return resolveStores(G.storesOfField(ProgramEntity(Way.back().Index)),
-                         {Way.begin(), Way.end() - 1}, M);
+    KindSet K = resolveStores(G.storesOfField(ProgramEntity(Way.back().Index)),
+                              {Way.begin(), Way.end() - 1}, M);
+    // Or what a constructor stores whose body is not known.
+    if (G.hasUnseenConstructor(P[ProgramEntity(Way.back().Index)].Record))
+      K.Unknown = true;
+    return K;
   };
   if (At->Caller) {
     ValueId Given = given(At->Caller, At->Call, X.Index);
     KindSet K =
         Given ? resolve(At->Caller, Given, Where, M) : KindSet::unknown();
-    if (K.Unknown && K.Kinds.empty() && X.Index == ThisParam)
+    if (K.Unknown && K.Kinds.empty() && !K.Whole && X.Index == ThisParam)
       return Members(Where);
     return K;
   }
-  if (X.Index == ThisParam && !Where.empty())
+  // What a closure captured is what its callers' closure holds then.
+  if (X.Index == ThisParam && !Where.empty() &&
+      Where.back().Kind != Selector::Class::Capture)
     return Members(Where);
   llvm::ArrayRef<CallSite> Callers = G.callers(At->Function);
   if (Callers.empty())

@@ -30,6 +30,9 @@
 
 namespace fullgraph::extract {
 
+/// True if what is given for a parameter of this type may be changed.
+bool isMutable(clang::QualType Parameter);
+
 /// Told of every function whose body stands inside the walked one.
 using FoundFunction = std::function<void(const clang::FunctionDecl *)>;
 
@@ -51,6 +54,8 @@ private:
   facts::ValueId addressOf(const Place &P, clang::QualType T,
                            clang::SourceRange R);
   Place place(const clang::Expr *E);
+  Place placeOfConditional(const clang::AbstractConditionalOperator *E);
+  void pointToOneOf(facts::ValueId Join, llvm::ArrayRef<facts::Operand> In);
   static facts::Selector elementPart() {
     return {facts::Selector::Class::Element, 0};
   }
@@ -138,6 +143,14 @@ private:
                       clang::QualType Wrapper, clang::SourceRange R);
   facts::ValueId closure(const clang::LambdaExpr *E);
   void addTemplateArgs(facts::Call &C, const clang::FunctionDecl *F);
+  /// Evaluates a constructor's arguments into \p C; gives the places of those
+  /// that it may change.
+  std::vector<std::optional<Place>>
+  constructorArguments(facts::Call &C, const clang::CXXConstructorDecl *Callee,
+                       llvm::ArrayRef<const clang::Expr *> Args);
+  void leaveArguments(facts::CallId C,
+                      llvm::ArrayRef<std::optional<Place>> Places,
+                      facts::Range Where);
 
   // Statements (Statements.cpp).
   void leaveScope(const clang::CompoundStmt *S, facts::RegionId In);
@@ -179,6 +192,8 @@ private:
   std::vector<const clang::VarDecl *> Variables;     ///< By number.
   std::map<const clang::ValueDecl *, Place> Aliases; ///< References, bindings.
   std::map<facts::ValueId, Place> PointsTo; ///< Addresses of known places.
+  /// What is one of several places: "c ? a : b" as a place, or its address.
+  std::map<facts::ValueId, std::vector<Place>> OneOf;
   /// Of a closure: the variables that it captured by reference.
   std::map<facts::ValueId, std::vector<std::pair<uint32_t, Place>>> Captured;
   std::map<facts::ValueId, std::vector<Place>> Tied; ///< By std::tie.
@@ -199,10 +214,24 @@ private:
     bool HasDefault = false;
   };
   std::vector<Switch> Switches;
+  /// Whatever a loop may change meets itself at the loop's head.
+  struct Head {
+    Root Where;
+    facts::ValueId Join;
+  };
+  std::vector<Head> openHeads(llvm::function_ref<bool(Root)> MayChange);
+  void closeHeads(llvm::ArrayRef<Head> Heads);
+  void runLabel(const clang::LabelStmt *S);
   std::map<const clang::LabelDecl *, std::vector<Environment>> Gotos;
+  std::map<const clang::LabelDecl *, std::vector<Head>> Labels; ///< Passed.
   std::vector<Environment> Exits;
-  /// What each open try block throws by itself, innermost last.
-  std::vector<std::vector<facts::Operand>> Thrown;
+  /// Each open try block, innermost last: what it throws by itself, and what
+  /// it stores, since a call may throw after any of it.
+  struct Try {
+    std::vector<facts::Operand> Thrown;
+    std::vector<std::pair<Root, facts::Operand>> Stored;
+  };
+  std::vector<Try> Tries;
   unsigned Depth = 0;
 };
 

@@ -152,7 +152,7 @@ ValueId BodyWalker::evaluateCall(const CallExpr *E) {
                      lastName(textOf(CalleeExpr, Unit.context())), CalleeExpr);
 }
 
-static bool isMutable(QualType Param) {
+bool isMutable(QualType Param) {
   if (Param.isNull())
     return false;
   if (const auto *R = Param->getAs<LValueReferenceType>())

@@ -68,6 +68,41 @@ ValueId BodyWalker::defaultObject(const CXXRecordDecl *R, SourceRange At) {
   return Values.add(std::move(V));
 }
 
+std::vector<std::optional<Place>>
+BodyWalker::constructorArguments(Call &C, const CXXConstructorDecl *Callee,
+                                 llvm::ArrayRef<const Expr *> Args) {
+  std::vector<std::optional<Place>> Places;
+  for (unsigned I = 0; I != Args.size(); ++I) {
+    const Expr *A = Args[I];
+    bool Mutable = I < Callee->getNumParams() &&
+                   isMutable(Callee->getParamDecl(I)->getType());
+    std::optional<Place> At;
+    ValueId V;
+    if (Mutable && A->isGLValue()) {
+      At = place(A);
+      V = read(*At, {}, C.Where);
+    } else {
+      V = evaluate(A);
+      if (Mutable)
+        At = objectOf(V);
+    }
+    C.Args.push_back(argument(A, refreshed(V, {})));
+    C.Args.back().Mutable = Mutable;
+    Places.push_back(At);
+  }
+  return Places;
+}
+
+void BodyWalker::leaveArguments(CallId C,
+                                llvm::ArrayRef<std::optional<Place>> Places,
+                                Range Where) {
+  for (unsigned I = 0; I != Places.size(); ++I)
+    if (Places[I]) {
+      TypeId Type = Values[F.Calls[C.Raw].Args[I].Value].Type;
+      write(*Places[I], outOf(C, I, Type, Where), Where);
+    }
+}
+
 static bool isCopyOrMove(const CXXConstructorDecl *C) {
   return C->isCopyOrMoveConstructor();
 }
@@ -92,6 +127,14 @@ ValueId BodyWalker::construct(const CXXConstructExpr *E) {
         Tag && Tag->getName().starts_with("in_place_type") &&
         Tag->getTemplateArgs()[0].getKind() == TemplateArgument::Type) {
       Content = Tag->getTemplateArgs()[0].getAsType();
+      First = 1;
+    }
+    if (const auto *Tag = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+            Content->getAsCXXRecordDecl());
+        Tag && Tag->getName().starts_with("in_place_index")) {
+      Content = alternative(
+                    R, Tag->getTemplateArgs()[0].getAsIntegral().getZExtValue())
+                    .value_or(Content);
       First = 1;
     }
     ValueId V =
@@ -168,15 +211,14 @@ ValueId BodyWalker::construct(const CXXConstructExpr *E) {
     Unit.markConstructed(R);
     Made.Receiver = defaultObject(R, E->getSourceRange());
   }
-  for (const Expr *A : Args) {
-    Made.Args.push_back(argument(A, evaluate(A)));
-    Made.Args.back().Value = refreshed(Made.Args.back().Value, {});
-  }
+  std::vector<std::optional<Place>> Places =
+      constructorArguments(Made, C, Args);
   if (!Unit.isOwn(C))
     callClosures(Made, E->getSourceRange());
   Range Where = Made.Where;
   bool Own = bool(Made.Receiver);
   CallId Id = addCall(std::move(Made));
+  leaveArguments(Id, Places, Where);
   if (Own)
     return outOf(Id, ThisParam, type(E->getType()), Where);
   return resultOf(Id, E->getType(), E->getSourceRange());
@@ -245,11 +287,12 @@ ValueId BodyWalker::makeObject(const CXXRecordDecl *R,
   Made.Name = string(Names::simple(Best));
   Made.ResultType = type(Unit.context().getRecordType(D));
   Made.Receiver = defaultObject(D, Whole->getSourceRange());
-  for (const Expr *A : Args)
-    Made.Args.push_back(argument(A, refreshed(evaluate(A), {})));
+  std::vector<std::optional<Place>> Places =
+      constructorArguments(Made, Best, Args);
   TypeId Type = Made.ResultType;
   Range Where = Made.Where;
   CallId Id = addCall(std::move(Made));
+  leaveArguments(Id, Places, Where);
   return outOf(Id, ThisParam, Type, Where);
 }
 

@@ -44,9 +44,17 @@ std::optional<ValueId> BodyWalker::evaluateConstant(const Expr *E) {
         string(S->isOrdinary() ? S->getString() : llvm::StringRef()), type(T),
         range(E->getSourceRange()));
   if (const auto *D = dyn_cast<DeclRefExpr>(Inner)) {
-    if (const auto *C = dyn_cast<EnumConstantDecl>(D->getDecl()))
+    if (const auto *C = dyn_cast<EnumConstantDecl>(D->getDecl())) {
+      // Enumerators of one value are one.
+      for (const EnumConstantDecl *Other :
+           cast<EnumDecl>(C->getDeclContext())->enumerators())
+        if (llvm::APSInt::isSameValue(Other->getInitVal(), C->getInitVal())) {
+          C = Other;
+          break;
+        }
       return Values.constant(string(Names::qualified(C)), type(C->getType()),
                              range(E->getSourceRange()));
+    }
     if (const auto *V = dyn_cast<VarDecl>(D->getDecl())) {
       llvm::StringRef Name = V->getName();
       if (Name == "nullopt" || Name == "none")
@@ -109,9 +117,18 @@ ValueId BodyWalker::evaluateUnary(const UnaryOperator *E) {
   switch (E->getOpcode()) {
   case UO_AddrOf: {
     const Expr *Sub = E->getSubExpr()->IgnoreParens();
-    if (const auto *D = dyn_cast<DeclRefExpr>(Sub))
+    if (const auto *D = dyn_cast<DeclRefExpr>(Sub)) {
       if (isa<FunctionDecl>(D->getDecl()))
         return evaluate(D);
+      // &Config::lse: whoever gets it may store into the member of any object.
+      if (const auto *Field = dyn_cast<FieldDecl>(D->getDecl())) {
+        Value V;
+        V.Kind = Value::Op::Make;
+        V.Where = range(E->getSourceRange());
+        V.In.push_back({Values.unknown(), partOfField(Field), {}});
+        return Values.add(std::move(V));
+      }
+    }
     if (!Sub->isGLValue() || Sub->getType()->isFunctionType())
       return evaluate(Sub);
     return addressOf(place(Sub), E->getType(), E->getSourceRange());
@@ -143,6 +160,17 @@ ValueId BodyWalker::evaluateUnary(const UnaryOperator *E) {
 }
 
 ValueId BodyWalker::assign(const Expr *To, ValueId V, SourceRange R) {
+  const auto *Member = dyn_cast<BinaryOperator>(To->IgnoreParens());
+  if (Member && Member->isPtrMemOp()) {
+    // Some member of the object, and nobody knows which.
+    Place Object =
+        placeOfBase(Member->getLHS(), Member->getOpcode() == BO_PtrMemI);
+    evaluate(Member->getRHS());
+    ValueId Old = read(Object, {}, range(R));
+    write(Object, Values.join({{Old, {}, {}}, {Values.unknown(), {}, {}}}, {}),
+          range(R));
+    return V;
+  }
   write(place(To), V, range(R));
   return V;
 }
@@ -255,7 +283,9 @@ ValueId BodyWalker::evaluateConditional(const AbstractConditionalOperator *E) {
   Now = merge({AfterLeft, AfterRight}, Before.Region);
   if (In.empty())
     return Values.unknown();
-  return Values.join(In, type(E->getType()));
+  ValueId J = Values.join(In, type(E->getType()));
+  pointToOneOf(J, In);
+  return J;
 }
 
 ValueId BodyWalker::evaluateCast(const CastExpr *E) {
@@ -346,6 +376,10 @@ ValueId BodyWalker::evaluateInitList(const InitListExpr *E) {
     for (uint32_t I = 0; I != E->getNumInits(); ++I)
       V.In.push_back(
           {evaluate(E->getInit(I)), {facts::Selector::Class::Index, I}, {}});
+    // The rest of an array.
+    const auto *Array = Unit.context().getAsConstantArrayType(E->getType());
+    if (Array && E->hasArrayFiller() && Array->getSize().ugt(E->getNumInits()))
+      V.In.push_back({evaluate(E->getArrayFiller()), elementPart(), {}});
   }
   return Values.add(std::move(V));
 }
@@ -472,11 +506,20 @@ ValueId BodyWalker::evaluate(const Expr *E) {
   if (const auto *X = dyn_cast<CXXThrowExpr>(E)) {
     if (X->getSubExpr()) {
       ValueId V = evaluate(X->getSubExpr());
-      if (!Thrown.empty())
-        Thrown.back().push_back({V, {}, Now.Region});
+      if (!Tries.empty())
+        Tries.back().Thrown.push_back({V, {}, Now.Region});
     }
     Now.Reachable = false;
     return Values.unknown();
+  }
+  if (const auto *X = dyn_cast<CoroutineSuspendExpr>(E)) {
+    // What an awaiter of our own gives is what its await_resume says.
+    ValueId Awaited = evaluate(X->getCommonExpr());
+    Opaque[X->getOpaqueValue()] = Awaited;
+    const auto *Resume =
+        dyn_cast<CallExpr>(X->getResumeExpr()->IgnoreImplicit());
+    const FunctionDecl *Callee = Resume ? Resume->getDirectCallee() : nullptr;
+    return Callee && Unit.isOwn(Callee) ? evaluate(Resume) : Awaited;
   }
   if (const auto *X = dyn_cast<StmtExpr>(E)) {
     ValueId Last = Values.unknown();

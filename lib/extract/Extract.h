@@ -42,6 +42,10 @@ struct Request {
   /// The project as it was at another time; see EarlierFiles.h. Whoever keeps
   /// anything of one unit for another has to tell these apart.
   EarlierFiles Then;
+  // What becomes of its object; nothing that is read depends on it.
+  std::string Object; ///< Absolute, or empty: not known.
+  std::string Target; ///< See facts::Unit.
+  std::vector<std::string> LinkedInto;
 };
 
 struct Extraction {

@@ -364,9 +364,14 @@ BodyWalker::Outcome BodyWalker::assignCall(const CallExpr *E, Call C,
     QualType Content = Last->IgnoreImplicit()->getType();
     if (!IsOperator)
       if (const auto *Args = Callee->getTemplateSpecializationArgs();
-          Args && Args->size() &&
-          Args->get(0).getKind() == TemplateArgument::Type)
-        Content = Args->get(0).getAsType();
+          Args && Args->size()) {
+        if (Args->get(0).getKind() == TemplateArgument::Type)
+          Content = Args->get(0).getAsType();
+        else if (Args->get(0).getKind() == TemplateArgument::Integral)
+          Content = alternative(Callee->getParent(),
+                                Args->get(0).getAsIntegral().getZExtValue())
+                        .value_or(Content);
+      }
     New = wrap(C.Args.back().Value, Content, Whole, E->getSourceRange());
   } else {
     New = C.Args.back().Value;

@@ -7,7 +7,9 @@
 
 #include "extract/Idioms.h"
 #include "extract/Names.h"
-#include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringSwitch.h"
 
 using namespace clang;
@@ -125,6 +127,10 @@ Idiom idiomOf(const FunctionDecl *F, llvm::StringRef Name) {
     return isSmartPointer(Record) && M->getReturnType()->isReferenceType()
                ? Idiom::Content
                : Idiom::None;
+  // The handle of a coroutine stands for its promise.
+  if (Simple == "promise" &&
+      llvm::StringRef(Record).ends_with("coroutine_handle"))
+    return Idiom::Content;
   bool IsMap = llvm::StringRef(Record).contains("map") ||
                llvm::StringRef(Record).contains("Map") ||
                llvm::StringRef(Record).contains("Dict");
@@ -145,6 +151,22 @@ Idiom idiomOf(const FunctionDecl *F, llvm::StringRef Name) {
       return Idiom::None;
   }
   return method(Simple, isWrapper(Record), isSmartPointer(Record));
+}
+
+std::optional<QualType> alternative(const CXXRecordDecl *Variant,
+                                    uint64_t Index) {
+  const auto *S = dyn_cast<ClassTemplateSpecializationDecl>(Variant);
+  if (!S)
+    return std::nullopt;
+  llvm::SmallVector<TemplateArgument, 4> All;
+  for (const TemplateArgument &A : S->getTemplateArgs().asArray())
+    if (A.getKind() == TemplateArgument::Pack)
+      llvm::append_range(All, A.pack_elements());
+    else
+      All.push_back(A);
+  if (Index >= All.size() || All[Index].getKind() != TemplateArgument::Type)
+    return std::nullopt;
+  return All[Index].getAsType();
 }
 
 Idiom idiomByName(llvm::StringRef Qualified, bool IsMethod) {

@@ -16,9 +16,10 @@
 #ifndef FULLGRAPH_EXTRACT_IDIOMS_H
 #define FULLGRAPH_EXTRACT_IDIOMS_H
 
-#include "clang/AST/Decl.h"
+#include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/StringRef.h"
 #include <cstdint>
+#include <optional>
 
 namespace fullgraph::extract {
 
@@ -54,6 +55,10 @@ Idiom idiomByName(llvm::StringRef Qualified, bool IsMethod);
 bool isWrapper(llvm::StringRef QualifiedRecord);
 /// Types that stand for what they point to: unique_ptr, shared_ptr, ...
 bool isSmartPointer(llvm::StringRef QualifiedRecord);
+
+/// The type of a variant's alternative, if it is known.
+std::optional<clang::QualType> alternative(const clang::CXXRecordDecl *Variant,
+                                           uint64_t Index);
 
 } // namespace fullgraph::extract
 

@@ -47,7 +47,19 @@ ValueId BodyWalker::read(const Place &P, TypeId Type, Range Where) {
     if (P.Base.Kind == Root::Class::Variable)
       Now.set(P.Base, V);
   }
-  return Values.loadPath(V, P.Path, Type, Where);
+  ValueId Held = Values.loadPath(V, P.Path, Type, Where);
+  auto Several = P.Base.Kind == Root::Class::Object
+                     ? OneOf.find(ValueId(P.Base.Index))
+                     : OneOf.end();
+  if (Several == OneOf.end())
+    return Held;
+  // Each of them may have been stored to by its own name.
+  llvm::SmallVector<Operand, 4> In{{Held, {}, {}}};
+  for (Place Other : std::vector<Place>(Several->second)) {
+    Other.Path.append(P.Path.begin(), P.Path.end());
+    In.push_back({read(Other, Type, Where), {}, {}});
+  }
+  return Values.join(In, Type);
 }
 
 void BodyWalker::write(const Place &P, ValueId V, Range Where) {
@@ -56,10 +68,24 @@ void BodyWalker::write(const Place &P, ValueId V, Range Where) {
     Old = initialValue(P.Base);
   ValueId New = Values.updatePath(Old, P.Path, V, Where, Now.Region);
   Now.set(P.Base, New);
+  for (Try &T : Tries)
+    T.Stored.push_back({P.Base, {New, {}, Now.Region}});
   if (P.Base.Kind == Root::Class::Variable &&
       Variables[P.Base.Index]->hasGlobalStorage())
     F.Stores.push_back(
         {Unit.global(Variables[P.Base.Index]), New, Where, Now.Region});
+  auto Several = P.Base.Kind == Root::Class::Object
+                     ? OneOf.find(ValueId(P.Base.Index))
+                     : OneOf.end();
+  if (Several == OneOf.end())
+    return;
+  // One of them is stored to, and the others keep what they hold.
+  for (Place Other : std::vector<Place>(Several->second)) {
+    Other.Path.append(P.Path.begin(), P.Path.end());
+    ValueId Kept = read(Other, Values[V].Type, Where);
+    write(Other, Values.join({{Kept, {}, {}}, {V, {}, {}}}, Values[V].Type),
+          Where);
+  }
 }
 
 Place BodyWalker::objectOf(ValueId Pointer) {
@@ -104,8 +130,44 @@ facts::Selector BodyWalker::partOfField(const FieldDecl *Field) {
   return fieldPart(Unit.field(Field));
 }
 
+/// "c ? a : b" as a place: an object that is either.
+Place BodyWalker::placeOfConditional(const AbstractConditionalOperator *E) {
+  ValueId Condition = evaluate(E->getCond());
+  branch(Branch::Class::Conditional, Condition, E->getCond());
+  Environment Before = Now;
+  TypeId Type = type(E->getType());
+  Range Where = range(E->getSourceRange());
+  llvm::SmallVector<Environment, 2> After;
+  llvm::SmallVector<Operand, 2> In;
+  std::vector<Place> Either;
+  for (auto [Kind, Side] :
+       {std::pair(Region::Class::True, E->getTrueExpr()),
+        std::pair(Region::Class::False, E->getFalseExpr())}) {
+    Now = under(Before, Kind, Condition);
+    Either.push_back(place(Side));
+    In.push_back({read(Either.back(), Type, Where), {}, Now.Region});
+    After.push_back(Now);
+  }
+  Now = merge(After, Before.Region);
+  ValueId V = Values.join(In, Type);
+  OneOf[V] = std::move(Either);
+  return {Root::object(V), {}};
+}
+
+/// A pointer that comes from several addresses points to one of their places.
+void BodyWalker::pointToOneOf(ValueId Join, llvm::ArrayRef<Operand> In) {
+  std::vector<Place> Targets;
+  for (const Operand &O : In)
+    if (auto At = PointsTo.find(O.Value); At != PointsTo.end())
+      Targets.push_back(At->second);
+  if (!Targets.empty() && !PointsTo.count(Join))
+    OneOf[Join] = std::move(Targets);
+}
+
 Place BodyWalker::place(const Expr *E) {
   E = E->IgnoreParens();
+  if (const auto *C = dyn_cast<ConditionalOperator>(E); C && C->isGLValue())
+    return placeOfConditional(C);
   if (const auto *D = dyn_cast<DeclRefExpr>(E)) {
     const ValueDecl *V = D->getDecl();
     if (auto At = Aliases.find(V); At != Aliases.end())
@@ -229,8 +291,10 @@ Environment BodyWalker::merge(llvm::ArrayRef<Environment> Flows,
     Merged.set(R, J);
     // A pointer that points to one place on every way still does.
     auto At = PointsTo.find(First);
-    if (At == PointsTo.end())
+    if (At == PointsTo.end()) {
+      pointToOneOf(J, In);
       continue;
+    }
     bool OnePlace = llvm::all_of(In, [&](const Operand &O) {
       auto Other = PointsTo.find(O.Value);
       return Other != PointsTo.end() && Other->second.Base == At->second.Base &&
@@ -239,6 +303,8 @@ Environment BodyWalker::merge(llvm::ArrayRef<Environment> Flows,
     if (OnePlace) {
       Place Target = At->second;
       PointsTo[J] = Target;
+    } else {
+      pointToOneOf(J, In);
     }
   }
   return Merged;

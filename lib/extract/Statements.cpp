@@ -95,7 +95,15 @@ Function BodyWalker::walk(const FunctionDecl *D) {
 
 Function BodyWalker::walkInitialiser(const VarDecl *V) {
   begin(Unit.initialiser(V), V, V->getSourceRange());
-  ValueId Held = evaluate(V->getInit());
+  // Without an initialiser it is zero when the program begins.
+  QualType T = V->getType();
+  ValueId Held = V->getInit() ? evaluate(V->getInit())
+                 : T->isScalarType() && !T->isEnumeralType()
+                     ? Values.constant(string(T->isBooleanType()   ? "false"
+                                              : T->isPointerType() ? "nullptr"
+                                                                   : "0"),
+                                       type(T), F.Where)
+                     : Values.unknown();
   F.Stores.push_back(
       {Unit.global(V), Held, F.Where, Now.Region, /*Initial=*/true});
   return finish();
@@ -229,11 +237,10 @@ void BodyWalker::run(const Stmt *S) {
   } else if (const auto *X = dyn_cast<CXXTryStmt>(S)) {
     runTry(X);
   } else if (const auto *X = dyn_cast<LabelStmt>(S)) {
-    std::vector<Environment> Flows = Gotos[X->getDecl()];
-    Flows.push_back(Now);
-    Now = merge(Flows, Now.Region ? Now.Region : RegionId(0));
-    run(X->getSubStmt());
+    runLabel(X);
   } else if (const auto *X = dyn_cast<GotoStmt>(S)) {
+    if (auto At = Labels.find(X->getLabel()); At != Labels.end())
+      closeHeads(At->second);
     Gotos[X->getLabel()].push_back(Now);
     Now.Reachable = false;
   } else if (const auto *X = dyn_cast<AttributedStmt>(S)) {
@@ -303,27 +310,12 @@ struct NamedVariables : RecursiveASTVisitor<NamedVariables> {
 };
 } // namespace
 
-void BodyWalker::runLoop(const Stmt *S, const Expr *Condition,
-                         llvm::function_ref<void()> Body, bool TestsFirst) {
-  NamedVariables Named;
-  Named.TraverseStmt(const_cast<Stmt *>(S));
-  // What a reference parameter stands for has no entry until it is stored to.
-  for (const VarDecl *V : Named.Found)
-    if (auto At = Aliases.find(V); At != Aliases.end())
-      if (Root R = At->second.Base;
-          R.Kind == Root::Class::Object && !Now.get(R))
-        Now.set(R, ValueId(R.Index));
-  Environment Before = Now;
-
-  // Whatever the loop may change meets itself at the loop's head.
-  struct Head {
-    Root Where;
-    ValueId Join;
-  };
+std::vector<BodyWalker::Head>
+BodyWalker::openHeads(llvm::function_ref<bool(Root)> MayChange) {
   std::vector<Head> Heads;
+  Environment Before = Now;
   for (auto [R, V] : Before.entries()) {
-    if (R.Kind == Root::Class::Variable &&
-        !Named.Found.count(Variables[R.Index]))
+    if (!MayChange(R))
       continue;
     ValueId J = Values.join({{V, {}, Before.Region}}, Values[V].Type);
     if (auto At = PointsTo.find(V); At != PointsTo.end()) {
@@ -337,6 +329,66 @@ void BodyWalker::runLoop(const Stmt *S, const Expr *Condition,
     Now.set(R, J);
     Heads.push_back({R, J});
   }
+  return Heads;
+}
+
+/// The way back: what was changed since comes to the heads.
+void BodyWalker::closeHeads(llvm::ArrayRef<Head> Heads) {
+  if (!Now.Reachable)
+    return;
+  for (const Head &H : Heads)
+    if (ValueId V = Now.get(H.Where); V && V != H.Join)
+      Values[H.Join].In.push_back({V, {}, Now.Region});
+}
+
+namespace {
+/// The labels that a function jumps to from behind them.
+struct BackwardGotos : RecursiveASTVisitor<BackwardGotos> {
+  const LabelStmt *Label;
+  bool Found = false;
+  explicit BackwardGotos(const LabelStmt *Label) : Label(Label) {}
+  bool VisitGotoStmt(GotoStmt *G) {
+    Found |= G->getLabel() == Label->getDecl() &&
+             Label->getBeginLoc() < G->getGotoLoc();
+    return !Found;
+  }
+};
+} // namespace
+
+/// A label that is jumped back to is the head of a loop.
+void BodyWalker::runLabel(const LabelStmt *S) {
+  std::vector<Environment> Flows = Gotos[S->getDecl()];
+  Flows.push_back(Now);
+  Now = merge(Flows, Now.Region ? Now.Region : RegionId(0));
+  BackwardGotos Back(S);
+  if (Walked)
+    Back.TraverseStmt(Walked->getBody());
+  if (Back.Found && Now.Reachable) {
+    // What a reference stands for has no entry until it is stored to.
+    for (const auto &[Unused, P] : Aliases)
+      if (P.Base.Kind == Root::Class::Object && !Now.get(P.Base))
+        Now.set(P.Base, ValueId(P.Base.Index));
+    Labels[S->getDecl()] = openHeads([](Root) { return true; });
+  }
+  run(S->getSubStmt());
+}
+
+void BodyWalker::runLoop(const Stmt *S, const Expr *Condition,
+                         llvm::function_ref<void()> Body, bool TestsFirst) {
+  NamedVariables Named;
+  Named.TraverseStmt(const_cast<Stmt *>(S));
+  // What a reference parameter stands for has no entry until it is stored to.
+  for (const VarDecl *V : Named.Found)
+    if (auto At = Aliases.find(V); At != Aliases.end())
+      if (Root R = At->second.Base;
+          R.Kind == Root::Class::Object && !Now.get(R))
+        Now.set(R, ValueId(R.Index));
+  Environment Before = Now;
+
+  std::vector<Head> Heads = openHeads([&](Root R) {
+    return R.Kind != Root::Class::Variable ||
+           Named.Found.count(Variables[R.Index]);
+  });
 
   Targets.push_back({});
   Environment AtHead = Now;
@@ -362,10 +414,7 @@ void BodyWalker::runLoop(const Stmt *S, const Expr *Condition,
     branch(Branch::Class::Loop, C, Condition);
     Exit = Now;
   }
-  if (Now.Reachable)
-    for (const Head &H : Heads)
-      if (ValueId V = Now.get(H.Where); V && V != H.Join)
-        Values[H.Join].In.push_back({V, {}, Now.Region});
+  closeHeads(Heads);
   std::vector<Environment> Flows = std::move(Targets.back().Breaks);
   Targets.pop_back();
   if (Exit.Reachable)
@@ -463,10 +512,13 @@ void BodyWalker::runTry(const CXXTryStmt *S) {
   }
   RegionId Try = Values.region(std::move(R));
   Now.Region = Try;
-  Thrown.emplace_back();
+  Tries.emplace_back();
   run(S->getTryBlock());
-  std::vector<Operand> Caught = std::move(Thrown.back());
-  Thrown.pop_back();
+  std::vector<Operand> Caught = std::move(Tries.back().Thrown);
+  std::map<Root, std::vector<Operand>> Stored;
+  for (const auto &[R, O] : Tries.back().Stored)
+    Stored[R].push_back(O);
+  Tries.pop_back();
   Environment After = Now;
   std::vector<Environment> Flows{After};
   for (unsigned I = 0; I != S->getNumHandlers(); ++I) {
@@ -477,9 +529,18 @@ void BodyWalker::runTry(const CXXTryStmt *S) {
     QualType T = H->getCaughtType();
     Handler.Labels.push_back(T.isNull() ? string("...")
                                         : Unit.unit().Types[type(T).Raw].Name);
-    // It may have been thrown before or after the block's changes.
+    // It may have been thrown before, between or after the block's changes.
     Environment Late = After.Reachable ? After : Before;
     Now = merge({Before, Late}, Before.Region);
+    for (const auto &[R, Changes] : Stored)
+      if (ValueId V = Now.get(R)) {
+        llvm::SmallVector<Operand, 4> In{{V, {}, {}}};
+        for (const Operand &O : Changes)
+          if (O.Value != V)
+            In.push_back(O);
+        if (In.size() > 1)
+          Now.set(R, Values.join(In, Values[V].Type));
+      }
     Now.Region = Values.region(std::move(Handler));
     if (const VarDecl *V = H->getExceptionDecl()) {
       declare(V);

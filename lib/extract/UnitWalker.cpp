@@ -50,6 +50,11 @@ void UnitWalker::visit(const Decl *D) {
     if (!R->isThisDeclarationADefinition() || !Unit.isOwn(R))
       return;
     Unit.record(R);
+    // What overrides is known to be there, though its body is elsewhere.
+    for (const CXXMethodDecl *M : R->methods())
+      if (M->isVirtual() && !M->isPureVirtual() && !M->isImplicit() &&
+          !R->isDependentContext() && M->size_overridden_methods())
+        Unit.function(M);
     for (const Decl *Member : R->decls())
       if (!isa<CXXRecordDecl>(Member) ||
           !cast<CXXRecordDecl>(Member)->isInjectedClassName())
@@ -58,9 +63,12 @@ void UnitWalker::visit(const Decl *D) {
     if (const NamedDecl *Friend = X->getFriendDecl())
       visit(Friend);
   } else if (const auto *V = dyn_cast<VarDecl>(D)) {
-    if (V->hasInit() && V->isFileVarDecl() && Unit.isOwn(V) &&
+    bool Defines =
+        V->hasInit() ? !V->getInit()->isValueDependent()
+                     : V->isThisDeclarationADefinition() == VarDecl::Definition;
+    if (Defines && V->isFileVarDecl() && Unit.isOwn(V) &&
         !V->getType()->isDependentType() && !V->isConstexpr() &&
-        !V->getInit()->isValueDependent() && Seen.insert(V).second)
+        Seen.insert(V).second)
       Globals.push_back(V);
   } else if (isa<NamespaceDecl, LinkageSpecDecl, ExportDecl>(D)) {
     for (const Decl *Member : cast<DeclContext>(D)->decls())

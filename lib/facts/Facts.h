@@ -283,6 +283,10 @@ struct Problem {
 struct Unit {
   StringId MainFile;      ///< Relative to the project root.
   StringId Configuration; ///< The build folder it was read for, or empty.
+  StringId Target; ///< What its object is compiled for, or empty: not known.
+  /// The programs and shared libraries that its object becomes a part of, as
+  /// far as the build says; empty: not known.
+  std::vector<StringId> LinkedInto;
   std::vector<std::string> Strings; ///< Each once.
   std::vector<File> Files;
   std::vector<Type> Types;

@@ -9,6 +9,7 @@
 #include "facts/Summary.h"
 #include "facts/Tables.h"
 #include "support/Bytes.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/JSON.h"
 
 namespace fullgraph::facts {
@@ -59,7 +60,9 @@ std::string pack(const Unit &U) {
   Out.number(U.Strings.size());
   for (const std::string &S : U.Strings)
     Out.text(llvm::json::fixUTF8(S));
-  addSection(Out, std::vector<StringId>{U.MainFile, U.Configuration});
+  std::vector<StringId> Head{U.MainFile, U.Configuration, U.Target};
+  llvm::append_range(Head, U.LinkedInto);
+  addSection(Out, Head);
   addSection(Out, U.Files);
   addSection(Out, U.Types);
   addSection(Out, U.Entities);

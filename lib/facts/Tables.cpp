@@ -135,7 +135,7 @@ llvm::Expected<Unit> fromTables(std::vector<std::string> Strings,
   Unit U;
   U.Strings = std::move(Strings);
   std::vector<StringId> Head;
-  bool Good = take(Head, Numbers[UnitSection]) && Head.size() == 2 &&
+  bool Good = take(Head, Numbers[UnitSection]) && Head.size() >= 3 &&
               take(U.Files, Numbers[Files]) && take(U.Types, Numbers[Types]) &&
               take(U.Entities, Numbers[Entities]) &&
               take(U.Records, Numbers[Records]) &&
@@ -146,6 +146,8 @@ llvm::Expected<Unit> fromTables(std::vector<std::string> Strings,
     return summaryError(Name, "is cut short or damaged");
   U.MainFile = Head[0];
   U.Configuration = Head[1];
+  U.Target = Head[2];
+  U.LinkedInto.assign(Head.begin() + 3, Head.end());
 
   Checker C(U);
   C.check(Head);

@@ -7,6 +7,7 @@
 
 #include "facts/Describe.h"
 #include "facts/Summary.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/JSON.h"
 
 namespace fullgraph::facts {
@@ -71,7 +72,8 @@ void write(const Unit &Source, llvm::raw_ostream &OS) {
        << llvm::json::Value(llvm::json::fixUTF8(U.Strings[I]));
   OS << ']';
   Writer W(OS);
-  std::vector<StringId> Unit{U.MainFile, U.Configuration};
+  std::vector<StringId> Unit{U.MainFile, U.Configuration, U.Target};
+  llvm::append_range(Unit, U.LinkedInto);
   W.section("unit", Unit);
   W.section("files", U.Files);
   W.section("types", U.Types);

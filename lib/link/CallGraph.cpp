@@ -31,15 +31,22 @@ CallGraph::CallGraph(const Program &P) : P(P) {
 void CallGraph::indexStores() {
   for (uint32_t I = 0; I != P.functions().size(); ++I) {
     const FunctionBody &F = P.functions()[I];
-    for (const Value &V : F.Facts->Values)
+    for (const Value &V : F.Facts->Values) {
+      if (V.Kind == Value::Op::Closure)
+        Closures.insert(P.entity(F, V.Entity));
       if (V.Kind == Value::Op::Update || V.Kind == Value::Op::Make)
         for (const Operand &O : V.In)
           if (O.Part.Kind == Selector::Class::Field)
             FieldStores[P.entity(F, EntityId(O.Part.Index))].push_back(
                 {FunctionId(I), O.Value});
+    }
     for (const GlobalStore &S : F.Facts->Stores)
-      GlobalStores[P.entity(F, S.Global)].push_back({FunctionId(I), S.Value});
+      GlobalStores[P.entity(F, S.Global)].push_back(
+          {FunctionId(I), S.Value, S.Initial});
   }
+  for (const Entity &E : P.entities())
+    if (E.Constructor && E.Own && E.Record && E.Bodies.empty())
+      UnseenConstructors.insert(E.Record);
 }
 
 llvm::ArrayRef<CallGraph::Store>
@@ -59,8 +66,8 @@ CallGraph::storesOfGlobal(ProgramEntity Global) const {
 }
 
 std::vector<FunctionId> CallGraph::bodiesOf(ProgramEntity Function,
-                                            FunctionId Caller,
-                                            bool Dispatched) const {
+                                            FunctionId Caller, bool Dispatched,
+                                            bool *Several) const {
   std::vector<FunctionId> Found;
   std::vector<ProgramEntity> Methods{Function};
   if (Dispatched) {
@@ -88,21 +95,63 @@ std::vector<FunctionId> CallGraph::bodiesOf(ProgramEntity Function,
     Methods = Live.empty() ? All : Live;
   }
   for (ProgramEntity M : Methods) {
-    const std::vector<FunctionId> &Bodies = P[M].Bodies;
-    // Several definitions of one name: what the caller's own unit sees.
-    if (Bodies.size() > 1 && Caller) {
-      std::vector<FunctionId> Here;
-      for (FunctionId B : Bodies)
-        if (P[B].UnitIndex == P[Caller].UnitIndex)
-          Here.push_back(B);
-      if (!Here.empty()) {
-        llvm::append_range(Found, Here);
-        continue;
-      }
-    }
-    llvm::append_range(Found, Bodies);
+    bool Unsettled = definitionsFor(M, Caller, Found);
+    if (Several)
+      *Several |= Unsettled;
   }
   return Found;
+}
+
+bool CallGraph::definitionsFor(ProgramEntity Function, FunctionId Caller,
+                               std::vector<FunctionId> &Into) const {
+  const std::vector<FunctionId> &Bodies = P[Function].Bodies;
+  std::vector<FunctionId> Linked;
+  for (FunctionId B : Bodies)
+    if (!Caller || P.areLinked(P[B], P[Caller]))
+      Linked.push_back(B);
+  if (Linked.size() < 2 || !Caller) {
+    llvm::append_range(Into, Linked);
+    return Linked.size() > 1;
+  }
+  // An inline function's caller is in many units, and each may see its own.
+  std::set<FunctionId> Seen;
+  bool Settled = true;
+  for (uint32_t Unit : P[Caller].Holders) {
+    bool Any = false;
+    for (FunctionId B : Linked)
+      if (llvm::binary_search(P[B].Holders, Unit)) {
+        Seen.insert(B);
+        Any = true;
+      }
+    Settled &= Any;
+  }
+  if (!Settled)
+    Seen.insert(Linked.begin(), Linked.end());
+  llvm::append_range(Into, Seen);
+  return Seen.size() > 1;
+}
+
+bool CallGraph::isRun(ProgramEntity Method) const {
+  ProgramEntity Class = P[Method].Record;
+  if (!Class)
+    return false;
+  std::set<ProgramEntity> Overriding;
+  for (ProgramEntity M : P.overridersOf(Method))
+    if (M != Method)
+      Overriding.insert(P[M].Record);
+  // Down from the class, past none that has a method of its own.
+  std::vector<ProgramEntity> Work{Class};
+  std::set<ProgramEntity> Seen;
+  while (!Work.empty()) {
+    ProgramEntity C = Work.back();
+    Work.pop_back();
+    if (Overriding.count(C) || !Seen.insert(C).second)
+      continue;
+    if (P[C].Constructed)
+      return true;
+    llvm::append_range(Work, P[C].Derived);
+  }
+  return false;
 }
 
 bool CallGraph::resolveAll(bool Indirect) {
@@ -115,12 +164,24 @@ bool CallGraph::resolveAll(bool Indirect) {
         continue;
       std::vector<FunctionId> Found;
       if (!Indirect) {
-        if (C.Callee)
-          Found = bodiesOf(P.entity(F, C.Callee), FunctionId(I), C.Dispatched);
+        if (C.Callee) {
+          bool Several = false;
+          Found = bodiesOf(P.entity(F, C.Callee), FunctionId(I), C.Dispatched,
+                           &Several);
+          if (Several)
+            Ambiguous.insert({FunctionId(I), CallId(K)});
+          if (C.Dispatched && !Found.empty())
+            for (ProgramEntity M : P.overridersOf(P.entity(F, C.Callee)))
+              if (P[M].Bodies.empty() && isRun(M))
+                Incomplete.insert({FunctionId(I), CallId(K)});
+        }
       } else {
         std::set<std::pair<FunctionId, ValueId>> Seen;
         std::set<ProgramEntity> Targets;
-        callables(FunctionId(I), C.Target, {}, 0, Seen, Targets);
+        if (callables(FunctionId(I), C.Target, {}, 0, Seen, Targets))
+          Incomplete.erase({FunctionId(I), CallId(K)});
+        else
+          Incomplete.insert({FunctionId(I), CallId(K)});
         for (ProgramEntity T : Targets)
           llvm::append_range(Found, bodiesOf(T, FunctionId(I), true));
         IndirectTargets[{FunctionId(I), CallId(K)}].assign(Targets.begin(),
@@ -178,16 +239,19 @@ static bool sameElement(Selector A, Selector B) {
 }
 
 /// The functions that \p V may be, at \p Path in it (outermost last).
-void CallGraph::callables(FunctionId F, ValueId V, std::vector<Selector> Path,
+bool CallGraph::callables(FunctionId F, ValueId V, std::vector<Selector> Path,
                           unsigned Depth,
                           std::set<std::pair<FunctionId, ValueId>> &Seen,
                           std::set<ProgramEntity> &Found) const {
-  if (!V || Depth > MaxDepth || Path.size() > 6 || !Seen.insert({F, V}).second)
-    return;
+  if (!V || Depth > MaxDepth || Path.size() > 6)
+    return false;
+  if (!Seen.insert({F, V}).second)
+    return true;
   const FunctionBody &B = P[F];
   const Value &X = B.Facts->Values[V.Raw];
+  bool All = true;
   auto Go = [&](FunctionId G, ValueId W, std::vector<Selector> At) {
-    callables(G, W, std::move(At), Depth + 1, Seen, Found);
+    All &= callables(G, W, std::move(At), Depth + 1, Seen, Found);
   };
   auto Stored = [&](llvm::ArrayRef<Store> Stores, std::vector<Selector> At) {
     for (const Store &S : Stores)
@@ -196,25 +260,30 @@ void CallGraph::callables(FunctionId F, ValueId V, std::vector<Selector> Path,
   switch (X.Kind) {
   case Value::Op::Closure:
   case Value::Op::Function:
-    if (Path.empty())
+    if (Path.empty()) {
       Found.insert(P.entity(B, X.Entity));
-    else
-      for (const Operand &O : X.In)
-        if (O.Part == Path.back())
-          Go(F, O.Value, {Path.begin(), Path.end() - 1});
-    break;
+      return !P[P.entity(B, X.Entity)].Bodies.empty();
+    }
+    for (const Operand &O : X.In)
+      if (O.Part == Path.back())
+        Go(F, O.Value, {Path.begin(), Path.end() - 1});
+    return All;
   case Value::Op::Join:
   case Value::Op::Wrap:
     for (const Operand &O : X.In)
       Go(F, O.Value, Path);
-    break;
+    return All;
   case Value::Op::Load: {
     Selector Part = X.In[0].Part;
+    llvm::ArrayRef<Store> Stores;
     if (Part.Kind == Selector::Class::Field)
-      Stored(storesOfField(P.entity(B, EntityId(Part.Index))), Path);
+      Stores = storesOfField(P.entity(B, EntityId(Part.Index)));
+    Stored(Stores, Path);
+    bool AllStored = All;
     Path.push_back(Part);
     Go(F, X.In[0].Value, std::move(Path));
-    break;
+    // Whose member it is need not be known if all that is stored into it is.
+    return Stores.empty() ? All : AllStored;
   }
   case Value::Op::Update:
   case Value::Op::Make:
@@ -225,10 +294,12 @@ void CallGraph::callables(FunctionId F, ValueId V, std::vector<Selector> Path,
         Go(F, O.Value, {Path.begin(), Path.end() - 1});
       }
     }
-    break;
-  case Value::Op::Global:
-    Stored(storesOfGlobal(P.entity(B, X.Entity)), Path);
-    break;
+    return All;
+  case Value::Op::Global: {
+    llvm::ArrayRef<Store> Stores = storesOfGlobal(P.entity(B, X.Entity));
+    Stored(Stores, Path);
+    return All && !Stores.empty();
+  }
   case Value::Op::Param:
     for (const CallSite &S : callers(F)) {
       const Call &C = P[S.Caller].Facts->Calls[S.Call.Raw];
@@ -237,13 +308,18 @@ void CallGraph::callables(FunctionId F, ValueId V, std::vector<Selector> Path,
       else if (X.Index < C.Args.size())
         Go(S.Caller, C.Args[X.Index].Value, Path);
     }
-    break;
+    return All && !callers(F).empty();
   case Value::Op::Result:
     for (FunctionId G : callees(F, CallId(X.Index)))
       for (const Return &R : P[G].Facts->Returns)
         if (R.Value)
           Go(G, R.Value, Path);
-    break;
+    // A holder that is made of nothing holds nothing.
+    if (callees(F, CallId(X.Index)).empty()) {
+      const Call &C = B.Facts->Calls[X.Index];
+      return C.Args.empty() && C.Callee && P[P.entity(B, C.Callee)].Constructor;
+    }
+    return All;
   case Value::Op::Out: {
     const Call &C = B.Facts->Calls[X.Index];
     for (FunctionId G : callees(F, CallId(X.Index)))
@@ -254,10 +330,12 @@ void CallGraph::callables(FunctionId F, ValueId V, std::vector<Selector> Path,
       Go(F, C.Target ? C.Target : C.Receiver, Path);
     else if (X.Aux < C.Args.size())
       Go(F, C.Args[X.Aux].Value, Path);
-    break;
+    return All;
   }
+  case Value::Op::Const:
+    return true; // nullptr: it is not called.
   default:
-    break;
+    return false;
   }
 }
 

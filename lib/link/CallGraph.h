@@ -35,16 +35,35 @@ public:
   llvm::ArrayRef<CallSite> callers(FunctionId F) const {
     return Callers[F.Raw];
   }
+  /// True if the call runs one of several definitions of a function, and which
+  /// one is not to be seen from its unit.
+  bool isAmbiguous(FunctionId F, facts::CallId C) const {
+    return Ambiguous.count({F, C});
+  }
+  /// True if the call may run what is not among its callees: an override
+  /// without a body, a callable that comes from who knows where.
+  bool isIncomplete(FunctionId F, facts::CallId C) const {
+    return Incomplete.count({F, C});
+  }
+  /// True if a constructor of the class is called whose body is not known: its
+  /// members may hold anything.
+  bool hasUnseenConstructor(ProgramEntity Record) const {
+    return UnseenConstructors.count(Record);
+  }
   /// The program's entities that are called, with or without a body.
   std::vector<ProgramEntity> targets(FunctionId F, facts::CallId C) const;
 
   /// The bodies of the functions and closures that a value may be, in order.
   std::vector<FunctionId> callablesOf(FunctionId F, facts::ValueId V) const;
 
+  /// True for the body of a closure.
+  bool isClosure(FunctionId F) const { return Closures.count(P[F].Entity); }
+
   /// Every value that is stored into a field, anywhere.
   struct Store {
     FunctionId Function;
     facts::ValueId Value;
+    bool Initial = false; ///< Of a global: its definition's.
   };
   llvm::ArrayRef<Store> storesOfField(ProgramEntity Field) const;
   llvm::ArrayRef<Store> storesOfGlobal(ProgramEntity Global) const;
@@ -54,8 +73,17 @@ private:
   bool resolveAll(bool Indirect);
   void rebuildCallers();
   std::vector<FunctionId> bodiesOf(ProgramEntity Function, FunctionId Caller,
-                                   bool Dispatched) const;
-  void callables(FunctionId F, facts::ValueId V,
+                                   bool Dispatched,
+                                   bool *Several = nullptr) const;
+  /// Of a function's bodies, those that the caller's own units hold, else
+  /// those that are linked with it.
+  bool definitionsFor(ProgramEntity Function, FunctionId Caller,
+                      std::vector<FunctionId> &Into) const;
+  /// True if a class that is constructed runs this method itself, and not one
+  /// that overrides it.
+  bool isRun(ProgramEntity Method) const;
+  /// True if all are known.
+  bool callables(FunctionId F, facts::ValueId V,
                  std::vector<facts::Selector> Path, unsigned Depth,
                  std::set<std::pair<FunctionId, facts::ValueId>> &Seen,
                  std::set<ProgramEntity> &Found) const;
@@ -66,6 +94,9 @@ private:
   std::map<std::pair<FunctionId, facts::CallId>, std::vector<ProgramEntity>>
       IndirectTargets;
   std::map<ProgramEntity, std::vector<Store>> FieldStores, GlobalStores;
+  std::set<ProgramEntity> Closures;
+  std::set<std::pair<FunctionId, facts::CallId>> Ambiguous, Incomplete;
+  std::set<ProgramEntity> UnseenConstructors;
 };
 
 } // namespace fullgraph::link

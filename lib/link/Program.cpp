@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "link/Program.h"
+#include "llvm/ADT/Hashing.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <tuple>
@@ -14,10 +15,11 @@ using namespace fullgraph::facts;
 
 namespace fullgraph::link {
 
-Program::Program(std::vector<Unit> Given) {
+std::vector<std::unique_ptr<const Unit>>
+Program::inOrder(std::vector<Unit> Given) {
   auto Key = [](const Unit &U) {
     return std::tuple(U.text(U.Configuration), U.text(U.MainFile),
-                      U.Functions.size(), U.Entities.size());
+                      U.text(U.Target), U.Functions.size(), U.Entities.size());
   };
   // Units that are alike in all of these come from one command that the
   // database holds twice; either one may stand for both.
@@ -26,8 +28,14 @@ Program::Program(std::vector<Unit> Given) {
       return Key(A) < Key(B);
     return A.Strings < B.Strings;
   });
+  std::vector<std::unique_ptr<const Unit>> Units;
   for (Unit &U : Given)
     Units.push_back(std::make_unique<const Unit>(std::move(U)));
+  return Units;
+}
+
+Program::Program(std::vector<Unit> Given)
+    : Units(inOrder(std::move(Given))), Sets(Units) {
   Maps.resize(Units.size());
   for (uint32_t I = 0; I != Units.size(); ++I)
     linkUnit(I);
@@ -76,20 +84,43 @@ void Program::linkUnit(uint32_t Index) {
   for (const Function &F : U.Functions) {
     FunctionId Id(uint32_t(Functions.size()));
     ProgramEntity E = Map[F.Entity.Raw];
-    Functions.push_back({&U, Index, &F, E});
+    Functions.push_back({&U, Index, &F, E, {Index}, Sets.of(Index)});
     Entities[E.Raw].Bodies.push_back(Id);
   }
 }
 
+/// A number for what a body says, whichever unit it was read in.
+static uint64_t contentOf(const FunctionBody &B) {
+  const Unit &U = *B.Unit;
+  auto Text = [&](StringId S) { return llvm::StringRef(U.text(S)); };
+  llvm::hash_code H =
+      llvm::hash_combine(B.Facts->Regions.size(), B.Facts->Branches.size(),
+                         B.Facts->Outs.size(), B.Facts->Stores.size());
+  for (const Value &V : B.Facts->Values) {
+    H = llvm::hash_combine(H, V.Kind, V.Index, V.Where.Line, V.Where.Column);
+    if (V.Text)
+      H = llvm::hash_combine(H, Text(V.Text));
+  }
+  for (const Call &C : B.Facts->Calls) {
+    H = llvm::hash_combine(H, C.Where.Line, C.Where.Column, C.Args.size());
+    if (C.Callee)
+      H = llvm::hash_combine(H, Text(U.Entities[C.Callee.Raw].Qualified));
+  }
+  for (const Return &R : B.Facts->Returns)
+    H = llvm::hash_combine(H, R.Value.Raw, R.Region.Raw);
+  return uint64_t(H);
+}
+
 /// The same text seen by two units is one body: the one that was understood
-/// best. Other text (a backend chosen by a macro) is another body.
+/// best. Other text, or text of which a macro makes something else, is another.
 void Program::chooseBodies() {
   auto Place = [&](FunctionId F) {
     const FunctionBody &B = Functions[F.Raw];
     const Range &R = B.Facts->Where;
-    return std::tuple(R ? B.Unit->text(B.Unit->Files[R.File.Raw].Path)
-                        : std::string(),
-                      R.Line, R.Column);
+    return std::tuple(
+        R ? llvm::StringRef(B.Unit->text(B.Unit->Files[R.File.Raw].Path))
+          : llvm::StringRef(),
+        R.Line, R.Column);
   };
   auto Better = [&](FunctionId A, FunctionId B) {
     const Function &X = *Functions[A.Raw].Facts, &Y = *Functions[B.Raw].Facts;
@@ -98,28 +129,47 @@ void Program::chooseBodies() {
                       A.Raw) < std::tuple(Y.Degraded, -int64_t(Y.Values.size()),
                                           -int64_t(Y.Calls.size()), B.Raw);
   };
-  for (Entity &E : Entities) {
-    if (E.Bodies.size() < 2)
-      continue;
-    std::sort(E.Bodies.begin(), E.Bodies.end(),
-              [&](FunctionId A, FunctionId B) {
-                if (Place(A) != Place(B))
-                  return Place(A) < Place(B);
-                return Better(A, B);
-              });
-    E.Bodies.erase(std::unique(E.Bodies.begin(), E.Bodies.end(),
-                               [&](FunctionId A, FunctionId B) {
-                                 return Place(A) == Place(B);
-                               }),
-                   E.Bodies.end());
-  }
-  // Only the chosen stay.
   std::vector<FunctionBody> Chosen;
-  for (Entity &E : Entities)
-    for (FunctionId &F : E.Bodies) {
-      Chosen.push_back(Functions[F.Raw]);
-      F = FunctionId(uint32_t(Chosen.size() - 1));
+  auto Choose = [&](FunctionBody B, std::vector<FunctionId> &Into) {
+    llvm::sort(B.Holders);
+    B.Holders.erase(std::unique(B.Holders.begin(), B.Holders.end()), B.Holders.end());
+    Into.push_back(FunctionId(uint32_t(Chosen.size())));
+    Chosen.push_back(std::move(B));
+  };
+  for (Entity &E : Entities) {
+    std::vector<FunctionId> Bodies = std::exchange(E.Bodies, {});
+    if (Bodies.size() == 1)
+      Choose(std::move(Functions[Bodies.front().Raw]), E.Bodies);
+    if (Bodies.size() < 2)
+      continue;
+    std::sort(Bodies.begin(), Bodies.end(), [&](FunctionId A, FunctionId B) {
+      auto X = Place(A), Y = Place(B);
+      return X != Y ? X < Y : Better(A, B);
+    });
+    for (size_t I = 0; I != Bodies.size();) {
+      size_t End = I + 1;
+      while (End != Bodies.size() && Place(Bodies[End]) == Place(Bodies[I]))
+        ++End;
+      // What was not understood is a copy of the best that was.
+      std::vector<std::pair<uint64_t, FunctionBody>> Here;
+      for (; I != End; ++I) {
+        FunctionBody &B = Functions[Bodies[I].Raw];
+        uint64_t Content = contentOf(B);
+        auto Same = llvm::find_if(
+            Here, [&](const auto &H) { return H.first == Content; });
+        if (Same == Here.end() && B.Facts->Degraded)
+          Same = Here.begin();
+        if (Same == Here.end()) {
+          Here.push_back({Content, std::move(B)});
+          continue;
+        }
+        Same->second.Holders.push_back(B.Holders.front());
+        Same->second.Linked = Sets.unite(Same->second.Linked, B.Linked);
+      }
+      for (auto &[Content, B] : Here)
+        Choose(std::move(B), E.Bodies);
     }
+  }
   Functions = std::move(Chosen);
 }
 

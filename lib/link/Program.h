@@ -16,7 +16,7 @@
 #ifndef FULLGRAPH_LINK_PROGRAM_H
 #define FULLGRAPH_LINK_PROGRAM_H
 
-#include "facts/Facts.h"
+#include "link/LinkSets.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
@@ -46,7 +46,9 @@ struct Entity {
   std::vector<ProgramEntity> Bases;   ///< Direct.
   std::vector<ProgramEntity> Derived; ///< Direct, sorted.
   bool Constructed = false;
-  /// Of a function: its bodies. More than one only if units disagree.
+  /// Of a function: its bodies. More than one only if units disagree: they
+  /// are of programs that are not linked together, or of backends that a macro
+  /// chooses.
   std::vector<FunctionId> Bodies;
 };
 
@@ -56,6 +58,8 @@ struct FunctionBody {
   uint32_t UnitIndex = 0;
   const facts::Function *Facts = nullptr;
   ProgramEntity Entity;
+  std::vector<uint32_t> Holders;        ///< The units that hold it, sorted.
+  LinkSets::Set Linked = LinkSets::Any; ///< The programs that hold it.
 };
 
 class Program {
@@ -78,17 +82,24 @@ public:
   ProgramEntity entity(const FunctionBody &F, facts::EntityId E) const {
     return E ? Maps[F.UnitIndex][E.Raw] : ProgramEntity();
   }
+  /// True if the two are a part of one program or shared library.
+  bool areLinked(const FunctionBody &A, const FunctionBody &B) const {
+    return Sets.meet(A.Linked, B.Linked);
+  }
   /// All classes above this one, without itself; sorted.
   std::vector<ProgramEntity> basesOf(ProgramEntity Record) const;
   /// This method and all that override it, directly or not.
   std::vector<ProgramEntity> overridersOf(ProgramEntity Method) const;
 
 private:
+  static std::vector<std::unique_ptr<const facts::Unit>>
+  inOrder(std::vector<facts::Unit> Given);
   void linkUnit(uint32_t Index);
   void chooseBodies();
   void linkHierarchy();
 
   std::vector<std::unique_ptr<const facts::Unit>> Units;
+  LinkSets Sets;
   std::vector<std::vector<ProgramEntity>> Maps; ///< By unit.
   std::vector<Entity> Entities;
   std::vector<FunctionBody> Functions;

@@ -358,6 +358,8 @@ class Maker:
         return [(self.one("break", "continue"),)]
 
     def make_return(self, scope, depth, result):
+        if result not in ("void", "T") and not self.variables(scope, (result,)):
+            return None
         return [self.leave(scope, result)]
 
     def leave(self, scope, result):

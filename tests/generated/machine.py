@@ -67,6 +67,7 @@ class Machine:
     def explore(self):
         """All runs: for each test, {(ways taken): (kind, source)} by occurrence."""
         self.seen = {}
+        self.repeated = set()  # Sites in loops that a tensor's data end.
         ways, runs = [], 0
         while True:
             runs += 1
@@ -74,6 +75,7 @@ class Machine:
                 raise TooMany()
             self.way, self.at, self.count = ways, 0, {}
             self.trail = []
+            self.data_loops = 0
             try:
                 self.call("run", [])
             except Left:
@@ -188,7 +190,20 @@ class Machine:
 
     def see(self, site, value):
         nth = self.count[site] = self.count.get(site, 0) + 1
+        if self.data_loops:
+            self.repeated.add(site)
         self.seen.setdefault((site, nth), []).append((tuple(self.trail), value))
+
+    def loop(self, s, env):
+        for _ in range(ITERATIONS):
+            if not self.cond(s[1], env):
+                break
+            try:
+                self.block(s[2], env)
+            except Broke:
+                break
+            except Continued:
+                pass
 
     def statement(self, s, env):
         op = s[0]
@@ -228,15 +243,12 @@ class Machine:
         elif op == "switch":
             self.block(s[2][self.decide(id(s), "host", len(s[2]))], env)
         elif op == "while":
-            for _ in range(ITERATIONS):
-                if not self.cond(s[1], env):
-                    break
-                try:
-                    self.block(s[2], env)
-                except Broke:
-                    break
-                except Continued:
-                    pass
+            data = s[1][0] == "data"
+            self.data_loops += data
+            try:
+                self.loop(s, env)
+            finally:
+                self.data_loops -= data
         elif op == "each":
             for box in list(env[s[2]]):
                 env[s[1]] = box if s[4] else Box(box.value)
@@ -301,6 +313,17 @@ def holds_data(t):
     return t[0] == "by" and (t[1] == "data" or any(holds_data(x) for x in t[2:]))
 
 
+def leaves(t):
+    return {t[1]} if t[0] == "kind" else set().union(*map(leaves, t[2:])) if t[0] == "by" else set()
+
+
+def surely_data(t):
+    """Data decide between kinds of which one at least is known."""
+    return t[0] == "by" and (
+        t[1] == "data" and any(not str(k).startswith("?") for k in leaves(t))
+        or any(surely_data(x) for x in t[2:]))
+
+
 class Answer:
     """What is to be found at one test."""
 
@@ -311,7 +334,8 @@ class Answer:
 def answers(program):
     """For each test that some run reaches: its sources (none: silence) and the
     verdicts that are right."""
-    seen = Machine(program).explore()
+    ran = Machine(program)
+    seen = ran.explore()
     sites = {}
     for (site, _), rows in seen.items():
         sites.setdefault(site, []).append(rows)
@@ -325,9 +349,11 @@ def answers(program):
         elif any(holds_data(tree(rows)) for rows in occurrences):
             verdicts = {"breaks"}
             # Of unknown kinds it is not known that they differ.
-            known = [k for k in kinds if not str(k).startswith("?")]
-            if not known:
+            if not any(surely_data(tree(rows)) for rows in occurrences):
                 verdicts.add("specialises")
+        elif site in ran.repeated and len(occurrences) > 1:
+            # Each round's kind is the host's, but data decide on the rounds.
+            verdicts = {"specialises", "breaks"}
         else:
             verdicts = {"specialises"}
         out[site] = Answer(sources, verdicts)

@@ -26,6 +26,7 @@ Unit identity() {
   U.Strings = {"", "a.cpp", "f", "int", "\x01 \"quoted\" \xc3\xa9"};
   U.MainFile = StringId(1);
   U.Configuration = StringId(0);
+  U.LinkedInto = {StringId(1), StringId(0)};
   U.Files.push_back({StringId(1), true, 7, 5});
   Type T;
   T.Name = StringId(3);
@@ -84,6 +85,7 @@ TEST(Summary, ReadsBackToTheSameBytes) {
   ASSERT_TRUE(bool(Back)) << llvm::toString(Back.takeError());
   EXPECT_EQ(written(*Back), Text);
   EXPECT_EQ(Back->Functions[0].Returns[0].Where.EndLine, 5u);
+  EXPECT_EQ(Back->LinkedInto, identity().LinkedInto);
   EXPECT_EQ(Back->text(StringId(4)), "\x01 \"quoted\" \xc3\xa9");
 }
 
@@ -92,8 +94,8 @@ TEST(Summary, SaysWhatIsWrong) {
                            "(\"fullgraph_summary\")");
   EXPECT_EQ(errorOf("{\"fullgraph_summary\":999}"),
             "s.json: the summary was written by another version of fullgraph "
-            "(its format is 999, this one reads 3)");
-  EXPECT_THAT(errorOf("{\"fullgraph_summary\":3,\"colour\":[]}"),
+            "(its format is 999, this one reads 4)");
+  EXPECT_THAT(errorOf("{\"fullgraph_summary\":4,\"colour\":[]}"),
               HasSubstr("has an unknown part \"colour\""));
   EXPECT_THAT(errorOf("nonsense"), HasSubstr("is not JSON from byte"));
 }

@@ -40,13 +40,27 @@ public:
     U.Entities.push_back(E);
     return EntityId(uint32_t(U.Entities.size() - 1));
   }
-  /// A function that calls others, at a line of this unit's file.
+  /// What follows stands in a header.
+  UnitWriter &in(const std::string &Header) {
+    U.Files.push_back({string(Header), true, 0, 0});
+    return *this;
+  }
+  UnitWriter &linkedInto(std::vector<std::string> Programs) {
+    for (const std::string &P : Programs)
+      U.LinkedInto.push_back(string(P));
+    return *this;
+  }
+  UnitWriter &of(const std::string &Target) {
+    U.Target = string(Target);
+    return *this;
+  }
+  /// A function that calls others, at a line of this unit's last file.
   UnitWriter &function(const std::string &Name, uint32_t Line,
                        std::vector<std::string> Callees,
                        bool Degraded = false) {
     Function F;
     F.Entity = entity(Name);
-    F.Where = {FileId(0), Line, 1, Line, 2};
+    F.Where = {FileId(uint32_t(U.Files.size() - 1)), Line, 1, Line, 2};
     F.Degraded = Degraded;
     F.Regions.push_back({});
     for (const std::string &C : Callees) {
@@ -110,6 +124,80 @@ TEST(Program, NeverTakesTheFirstDefinitionInSilence) {
   // Internal functions of one name are two.
   EXPECT_THAT(Text, testing::HasSubstr("a.cpp|h@a.cpp"));
   EXPECT_THAT(Text, testing::HasSubstr("b.cpp|h@b.cpp"));
+}
+
+std::string linked(std::vector<Unit> All) {
+  return described(link::Program(std::move(All)));
+}
+
+TEST(Program, CallsWhatIsLinkedTogether) {
+  std::vector<Unit> All;
+  for (std::string P : {"a", "b"}) {
+    All.push_back(UnitWriter(P + "/main.cpp")
+                      .linkedInto({P})
+                      .function("main", 1, {"step", "core"})
+                      .U);
+    All.push_back(
+        UnitWriter(P + "/step.cpp").linkedInto({P}).function("step", 1, {}).U);
+  }
+  All.push_back(UnitWriter("core.cpp")
+                    .linkedInto({"a", "b"})
+                    .function("core", 1, {"step"})
+                    .U);
+  EXPECT_EQ(linked(All), "main in a/main.cpp:1 calls step@a/step.cpp "
+                         "core@core.cpp\n"
+                         "main in b/main.cpp:1 calls step@b/step.cpp "
+                         "core@core.cpp\n"
+                         "step in a/step.cpp:1 calls\n"
+                         "step in b/step.cpp:1 calls\n"
+                         "core in core.cpp:1 calls step@a/step.cpp "
+                         "step@b/step.cpp\n");
+}
+
+TEST(Program, KeepsTheTargetsOfSeveralMainsApart) {
+  std::vector<Unit> All;
+  for (std::string P : {"a", "b"}) {
+    All.push_back(
+        UnitWriter(P + "/main.cpp").of(P).function("main", 1, {"step"}).U);
+    All.push_back(UnitWriter(P + "/step.cpp").of(P).function("step", 1, {}).U);
+  }
+  std::string Text = linked(All);
+  EXPECT_THAT(
+      Text, testing::HasSubstr("main in a/main.cpp:1 calls step@a/step.cpp\n"));
+  EXPECT_THAT(
+      Text, testing::HasSubstr("main in b/main.cpp:1 calls step@b/step.cpp\n"));
+  // Of which program a step is, nobody says.
+  for (Unit &U : All)
+    U.Target = StringId();
+  EXPECT_THAT(linked(All),
+              testing::HasSubstr("main in a/main.cpp:1 calls step@a/step.cpp "
+                                 "step@b/step.cpp\n"));
+}
+
+TEST(Program, AnInlineCallerSeesWhatEachOfItsUnitsSees) {
+  std::vector<Unit> All;
+  // One header, in which a macro chooses between two definitions.
+  for (uint32_t Line : {5, 9})
+    All.push_back(UnitWriter("u" + std::to_string(Line) + ".cpp")
+                      .in("h.h")
+                      .function("attend", Line, {})
+                      .function("run", 20, {"attend"})
+                      .U);
+  EXPECT_EQ(linked(All),
+            "attend in u5.cpp:5 calls\n"
+            "attend in u9.cpp:9 calls\n"
+            "run in u5.cpp:20 calls attend@u5.cpp attend@u9.cpp\n");
+}
+
+TEST(Program, TextThatAMacroChangesIsAnotherBody) {
+  std::vector<Unit> All;
+  for (std::string Backend : {"cuda", "npu"})
+    All.push_back(UnitWriter(Backend + ".cpp")
+                      .in("h.h")
+                      .function("attend", 5, {Backend})
+                      .function("run", 20, {})
+                      .U);
+  EXPECT_EQ(link::Program(All).functions().size(), 3u);
 }
 
 TEST(Program, KeepsTheBodyThatWasUnderstoodBest) {
