@@ -242,6 +242,12 @@ const Flag Flags[] = {
                       "\"");
        return llvm::Error::success();
      }},
+    {"--merge", nullptr, nullptr,
+     "write the summaries as one file to -o, which link reads again", OnLink,
+     [](Options &O, llvm::StringRef) -> llvm::Error {
+       O.Merge = true;
+       return llvm::Error::success();
+     }},
     {"--stdin-filename", nullptr, "NAME",
      "read the text of this file from standard input, and analyse it", OnCheck,
      [](Options &O, llvm::StringRef V) -> llvm::Error {
@@ -317,7 +323,7 @@ const CommandInfo Commands[] = {
      "[FILE...] -o SUMMARY-OR-DIR [-- COMPILER ARGS]",
      "write what units say, for link"},
     {"link", Command::Link, OnLink, "SUMMARY...",
-     "find graph breaks in extracted summaries"},
+     "find graph breaks in extracted summaries, or merge them"},
     {"roots", Command::Roots, OnRoots, "[PATH...] [-- COMPILER ARGS]",
      "say what is taken to be captured, and what could not be followed"},
     {"server", Command::Server, OnServer, "",
@@ -486,6 +492,8 @@ parseArguments(llvm::ArrayRef<const char *> Argv) {
   }
   if (O.What == Command::Link && O.Paths.empty())
     return wrong("link: which summaries? fullgraph extract writes them");
+  if (O.Merge && O.Output.empty())
+    return wrong("link --merge: where to? -o SUMMARY");
   if (O.What == Command::Extract && O.Output.empty())
     return wrong("extract: where to? -o SUMMARY, or -o DIR for many");
   if (O.What == Command::Completion && O.Paths.size() != 1)

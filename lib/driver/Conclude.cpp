@@ -7,6 +7,7 @@
 
 #include "driver/Conclude.h"
 #include "driver/AddSuppressions.h"
+#include "driver/Configurations.h"
 #include "driver/Findings.h"
 #include "driver/KnownFindings.h"
 #include "driver/Output.h"
@@ -64,17 +65,28 @@ bool printIdle(llvm::ArrayRef<analysis::IdleRoot> Idle) {
   return !Idle.empty();
 }
 
-int printRootsOf(const link::Program &P, const Options &O,
-                 const ruleset::RuleSet &Rules, const Report &R, bool IsWhole) {
+int printRootsOf(std::map<std::string, std::vector<facts::Unit>> Each,
+                 const Options &O, const ruleset::RuleSet &Rules,
+                 const Report &R, bool IsWhole) {
   for (const Diagnostic &D : R.Diagnostics)
     if (D.Level == Severity::Error)
       llvm::errs() << "fullgraph: error: "
                    << (D.Location.File.empty() ? "" : D.Location.File + ": ")
                    << D.Message << '\n';
-  analysis::RootsReport Roots =
-      analysis::describeRoots(P, Rules, O.Project.Marks);
-  printRoots(Roots, llvm::outs());
-  if (IsWhole && printIdle(Roots.Idle))
+  bool Apart = Each.size() > 1;
+  bool Idle = false;
+  for (auto &[Name, Units] : Each) {
+    if (Apart)
+      llvm::outs() << (Name == Each.begin()->first ? "" : "\n") << "In " << Name
+                   << ":\n";
+    link::Program P(std::move(Units));
+    analysis::RootsReport Roots =
+        analysis::describeRoots(P, Rules, O.Project.Marks);
+    printRoots(Roots, llvm::outs());
+    // What is idle in one of several builds may serve another.
+    Idle |= !Apart && IsWhole && printIdle(Roots.Idle);
+  }
+  if (Idle)
     return BadUsage;
   return R.Seen.Failed != 0 ? NotEnoughSeen : Clean;
 }
@@ -94,18 +106,14 @@ int conclude(const Options &O, const ruleset::RuleSet &Rules, UnitsRead Read,
              const std::optional<BaseFindings> &Base, const std::string &Root) {
   const std::set<std::string> &OnlyFiles = Read.Asked.Files;
   RunProfile &Spent = Read.Spent;
-  Stopwatch Linking(Spent.Run, "link");
   Report Known = describeUnits(std::move(Read.Known), Read.Units);
   llvm::move(Read.Rest, std::back_inserter(Read.Units));
   std::set<std::string> MainFiles = cleanUnits(Read.Units);
-  link::Program P(std::move(Read.Units));
-  Linking.stop();
   if (O.What == Command::Roots)
-    return printRootsOf(P, O, Rules, Known,
+    return printRootsOf(byConfiguration(std::move(Read.Units)), O, Rules, Known,
                         OnlyFiles.empty() && Known.Seen.Failed == 0);
-  Stopwatch Analysing(Spent.Run, "analyse");
-  Findings Found = findIn(P, std::move(Known), O, Rules, Read.Asked, Root);
-  Analysing.stop();
+  Findings Found = findIn(std::move(Read.Units), std::move(Known), O, Rules,
+                          Read.Asked, Root, Spent.Run);
   Report &R = Found.R;
   if (printIdle(Found.Idle))
     return BadUsage;

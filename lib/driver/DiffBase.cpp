@@ -10,7 +10,6 @@
 #include "driver/EarlierTree.h"
 #include "driver/Findings.h"
 #include "driver/ReadUnits.h"
-#include "link/Program.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/FileSystem.h"
@@ -205,8 +204,8 @@ findInBase(const Options &O, const ruleset::RuleSet &Rules, const Inputs &In,
                                "may be told as new: " +
                                D.Message));
   llvm::move(Units.Rest, std::back_inserter(Units.Units));
-  link::Program P(std::move(Units.Units));
-  Findings Found = findIn(P, std::move(Known), O, Rules, {}, In.Own.Root);
+  Findings Found = findIn(std::move(Units.Units), std::move(Known), O, Rules,
+                          {}, In.Own.Root, Spent.Run);
   for (Finding &F : Found.R.Findings)
     if (!F.Suppressed)
       Out.Findings.push_back(std::move(F));

@@ -7,8 +7,8 @@
 
 #include "driver/Findings.h"
 #include "analysis/Analysis.h"
-#include "analysis/Suppressions.h"
 #include "config/CodeOwners.h"
+#include "driver/Configurations.h"
 #include "driver/Inputs.h"
 #include "driver/Rules.h"
 #include "driver/Version.h"
@@ -119,16 +119,16 @@ Report describeUnits(Report Known, llvm::ArrayRef<facts::Unit> Units) {
   return Known;
 }
 
-Findings findIn(const link::Program &P, Report Known, const Options &O,
+Findings findIn(std::vector<facts::Unit> Units, Report Known, const Options &O,
                 const ruleset::RuleSet &Rules, const Scope &Asked,
-                const std::string &Root) {
+                const std::string &Root, Profile &Spent) {
   Findings Out;
   Out.R = std::move(Known);
   Report &R = Out.R;
-  analysis::Result Found = analysis::analyse(P, Rules, O.Project.Marks);
+  analysis::Result Found = analyseEach(byConfiguration(std::move(Units)), Rules,
+                                       O.Project.Marks, Spent);
   if (Asked.Files.empty() && R.Seen.Failed == 0)
     Out.Idle = std::move(Found.Idle);
-  analysis::applySuppressions(Found.Findings, P, Rules);
   // What silences nothing here may silence something in a unit not seen.
   if (R.Seen.OthersLinked < R.Seen.Others)
     llvm::erase_if(Found.Findings,

@@ -12,7 +12,6 @@
 #include "analysis/IdleRoots.h"
 #include "driver/Options.h"
 #include "driver/ReadUnits.h"
-#include "link/Program.h"
 #include "ruleset/RuleSet.h"
 #include <set>
 
@@ -30,11 +29,12 @@ struct Findings {
   std::vector<analysis::IdleRoot> Idle;
 };
 
-/// Analyses a program and leaves what the command line and the configuration
-/// ask for. \p Known comes from describeUnits. Prints nothing.
-Findings findIn(const link::Program &P, Report Known, const Options &O,
+/// Links units, those of each build folder apart, analyses them, and leaves
+/// what the command line and the configuration ask for. \p Known comes from
+/// describeUnits. Prints nothing.
+Findings findIn(std::vector<facts::Unit> Units, Report Known, const Options &O,
                 const ruleset::RuleSet &Rules, const Scope &Asked,
-                const std::string &Root);
+                const std::string &Root, Profile &Spent);
 
 } // namespace fullgraph::driver
 

@@ -6,10 +6,12 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/Inputs.h"
+#include "driver/BuildLinks.h"
 #include "extract/CommandLine.h"
 #include "clang/Tooling/CompilationDatabase.h"
 #include "clang/Tooling/JSONCompilationDatabase.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/ScopeExit.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
@@ -17,6 +19,7 @@
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include <algorithm>
+#include <map>
 #include <memory>
 
 namespace fs = llvm::sys::fs;
@@ -133,19 +136,43 @@ public:
 
 private:
   /// A static and a shared library may be built of one file: two commands that
-  /// differ in nothing that is read are one.
+  /// differ in nothing that is read are one, and linked into what either is.
   void dropRepeated() {
-    std::set<std::vector<std::string>> Seen;
-    auto IsRepeated = [&](const extract::Request &R) {
-      std::vector<std::string> Key =
-          extract::cleanCommand(R.Command, R.File, R.Directory).Arguments;
-      Key.insert(Key.end(), {R.Directory, R.Configuration});
-      return !Seen.insert(std::move(Key)).second;
+    std::map<std::vector<std::string>, extract::Request *> Seen;
+    auto Drop = [&](std::vector<extract::Request> &List) {
+      std::vector<extract::Request> Kept;
+      Kept.reserve(List.size()); // What is kept does not move.
+      for (extract::Request &R : List) {
+        std::vector<std::string> Key =
+            extract::cleanCommand(R.Command, R.File, R.Directory).Arguments;
+        Key.insert(Key.end(), {R.Directory, R.Configuration});
+        auto [At, New] = Seen.try_emplace(std::move(Key), nullptr);
+        if (New) {
+          Kept.push_back(std::move(R));
+          At->second = &Kept.back();
+        } else {
+          addLinks(*At->second, R);
+        }
+      }
+      List = std::move(Kept);
     };
     size_t Before = In.Units.size();
-    llvm::erase_if(In.Units, IsRepeated);
+    Drop(In.Units);
     In.Repeated = unsigned(Before - In.Units.size());
-    llvm::erase_if(In.Rest, IsRepeated);
+    Drop(In.Rest);
+  }
+
+  static void addLinks(extract::Request &To, const extract::Request &Other) {
+    if (To.Target != Other.Target)
+      To.Target.clear();
+    if (To.LinkedInto.empty() || Other.LinkedInto.empty()) {
+      To.LinkedInto.clear(); // Into what is not known.
+      return;
+    }
+    llvm::append_range(To.LinkedInto, Other.LinkedInto);
+    llvm::sort(To.LinkedInto);
+    To.LinkedInto.erase(std::unique(To.LinkedInto.begin(), To.LinkedInto.end()),
+                        To.LinkedInto.end());
   }
 
   /// A list of flags names no units.
@@ -157,15 +184,53 @@ private:
     size_t LeftOut = Excluded;
     In.Units.clear();
     for (const Database &D : Databases)
-      if (!D.IsFlags)
-        for (const tooling::CompileCommand &C : commandsOf(D))
+      if (!D.IsFlags) {
+        std::vector<tooling::CompileCommand> All = commandsOf(D);
+        for (const tooling::CompileCommand &C : All)
           add(D, C, fileOf(C));
+        findLinks(D, All);
+      }
     llvm::erase_if(In.Units, [&](const extract::Request &R) {
       return Chosen.count(R.Configuration + '\0' + R.File) != 0;
     });
     In.Rest = std::move(In.Units);
     In.Units = std::move(Units);
     Excluded = LeftOut;
+  }
+
+  /// The build folder of a database, which may be a link to where it was made.
+  static std::string buildFolder(const Database &D) {
+    llvm::SmallString<256> Real;
+    if (D.IsFlags || fs::real_path(D.File, Real))
+      return "";
+    return path::parent_path(Real).str();
+  }
+
+  static std::string objectOf(const tooling::CompileCommand &C) {
+    std::string Object = C.Output;
+    if (auto At = llvm::find(C.CommandLine, "-o");
+        Object.empty() && At != C.CommandLine.end() &&
+        At + 1 != C.CommandLine.end())
+      Object = *(At + 1);
+    return Object.empty() ? "" : extract::absolutePath(Object, C.Directory);
+  }
+
+  void findLinks(const Database &D,
+                 llvm::ArrayRef<tooling::CompileCommand> Commands) {
+    std::string Folder = buildFolder(D);
+    if (Folder.empty())
+      return;
+    std::vector<std::string> Objects;
+    for (const tooling::CompileCommand &C : Commands)
+      if (std::string O = objectOf(C); !O.empty())
+        Objects.push_back(std::move(O));
+    BuildLinks Links(Folder, Objects);
+    for (extract::Request &R : In.Units) {
+      if (R.Object.empty() || !R.LinkedInto.empty() || !R.Target.empty())
+        continue;
+      R.Target = Links.targetOf(R.Object);
+      R.LinkedInto = Links.programsOf(R.Object);
+    }
   }
 
   llvm::Error findPaths() {
@@ -319,6 +384,7 @@ private:
     auto End = llvm::find(R.Command, "--");
     R.Command.insert(End, O.ExtraArgs.begin(), O.ExtraArgs.end());
     R.ResourceDir = ResourceDir;
+    R.Object = objectOf(C);
     if (Databases.size() > 1)
       R.Configuration = In.Own.relative(D.Directory);
     for (const auto &[Name, Text] : O.Buffers)
@@ -342,6 +408,7 @@ private:
 
   llvm::Error addUnits(const Database &D) {
     std::vector<tooling::CompileCommand> All = commandsOf(D);
+    auto Linked = llvm::make_scope_exit([&] { findLinks(D, All); });
     if (Files.empty() && Folders.empty()) {
       for (const tooling::CompileCommand &C : All)
         add(D, C, fileOf(C));

@@ -72,6 +72,7 @@ struct Options {
   unsigned TimeoutSeconds = 300;
   unsigned MemoryMiB = 4096;
   unsigned Shard = 1, Shards = 1;
+  bool Merge = false; ///< Summaries are merged, and not analysed.
   std::string StdinFilename;
   /// Texts that stand in for files, by absolute path: that of StdinFilename, or
   /// what an editor has not saved. The files need not be there.

@@ -11,6 +11,7 @@
 #include "driver/ReadOrder.h"
 #include "driver/Summaries.h"
 #include "facts/Summary.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Process.h"
 
@@ -128,9 +129,11 @@ UnitResults readUnits(const Options &O, const Inputs &In,
     Places.push_back(I);
   }
   if (O.What != Command::Extract)
-    for (const extract::Request &R : In.Rest)
-      if (Cache::Answer A = Kept.find(R); A.Result)
+    for (size_t I = 0; I != In.Rest.size(); ++I)
+      if (Cache::Answer A = Kept.find(In.Rest[I]); A.Result) {
         Out.Rest.push_back(std::move(*A.Result));
+        Out.RestPlaces.push_back(I);
+      }
   Asking.stop();
   Spent.Run.count("units from the cache", In.Units.size() - Places.size());
   Spent.Run.count("units parsed", Places.size());
@@ -148,6 +151,20 @@ void addFailure(Report &R, const std::string &File, const std::string &Why) {
   R.Diagnostics.push_back(std::move(D));
 }
 
+void addLinks(facts::Unit &U, const extract::Request &R) {
+  auto String = [&](const std::string &Text) {
+    auto At = llvm::find(U.Strings, Text);
+    if (At == U.Strings.end())
+      At = U.Strings.insert(At, Text);
+    return facts::StringId(uint32_t(At - U.Strings.begin()));
+  };
+  if (!R.Target.empty())
+    U.Target = String(R.Target);
+  U.LinkedInto.clear();
+  for (const std::string &Program : R.LinkedInto)
+    U.LinkedInto.push_back(String(Program));
+}
+
 UnitsRead gather(const Options &O, const Inputs &In, UnitResults Read,
                  RunProfile Spent) {
   UnitsRead Out;
@@ -159,7 +176,7 @@ UnitsRead gather(const Options &O, const Inputs &In, UnitResults Read,
   if (O.What != Command::Extract)
     Seen.Others = unsigned(In.Rest.size());
   Out.Known.Diagnostics = In.Notes;
-  std::vector<SummaryRead> Units = readSummaries(
+  auto Units = readEach<facts::Unit>(
       Asked + Read.Rest.size(), jobs(O),
       [&](size_t I) -> llvm::Expected<facts::Unit> {
         UnitResult R =
@@ -172,10 +189,12 @@ UnitsRead gather(const Options &O, const Inputs &In, UnitResults Read,
                                             : "the cache");
       });
   for (size_t I = 0; I != Units.size(); ++I) {
-    std::optional<facts::Unit> &U = Units[I].Unit;
+    std::optional<facts::Unit> &U = Units[I].Value;
     if (I >= Asked) {
-      if (U)
-        Out.Rest.push_back(std::move(*U));
+      if (!U)
+        continue;
+      addLinks(*U, In.Rest[Read.RestPlaces[I - Asked]]);
+      Out.Rest.push_back(std::move(*U));
       continue;
     }
     std::string File = In.Own.relative(In.Units[I].File);
@@ -183,6 +202,7 @@ UnitsRead gather(const Options &O, const Inputs &In, UnitResults Read,
       addFailure(Out.Known, File, Units[I].Failure);
       continue;
     }
+    addLinks(*U, In.Units[I]);
     // A folder that holds them all is as if nothing was named.
     if (In.FolderUnits.count(In.Units[I].File) &&
         !(In.Rest.empty() && In.OnlyFiles.empty()))

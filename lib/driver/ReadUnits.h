@@ -22,8 +22,9 @@ namespace fullgraph::driver {
 unsigned jobs(const Options &O);
 
 struct UnitResults {
-  std::vector<UnitResult> Units; ///< In the order of the requests.
-  std::vector<UnitResult> Rest;  ///< Those that the cache has.
+  std::vector<UnitResult> Units;  ///< In the order of the requests.
+  std::vector<UnitResult> Rest;   ///< Those that the cache has.
+  std::vector<size_t> RestPlaces; ///< Of each of Rest: its request.
 };
 
 /// Reads the units, or takes them from the cache. Of the rest, only what is in
@@ -48,6 +49,9 @@ struct UnitsRead {
 
 UnitsRead gather(const Options &O, const Inputs &In, UnitResults Read,
                  RunProfile Spent);
+
+/// Adds to a unit what its build makes of it.
+void addLinks(facts::Unit &U, const extract::Request &R);
 
 /// A unit that gave nothing.
 void addFailure(Report &R, const std::string &File, const std::string &Why);

@@ -19,7 +19,7 @@
 #include "driver/ReadUnits.h"
 #include "driver/Rules.h"
 #include "driver/StandardInput.h"
-#include "driver/Summaries.h"
+#include "driver/SummaryFiles.h"
 #include "driver/Workers.h"
 #include "facts/Summary.h"
 #include "ruleset/Explain.h"
@@ -71,46 +71,24 @@ int check(const Options &O, const std::string &ProgramPath) {
                   Base, In->Own.Root);
 }
 
-llvm::Expected<facts::Unit> readSummary(const std::string &File) {
-  auto Buffer = llvm::MemoryBuffer::getFile(File);
-  if (!Buffer)
-    return llvm::createStringError(
-        Buffer.getError(),
-        File + ": cannot be read: " + Buffer.getError().message());
-  return facts::read((*Buffer)->getBuffer(), File);
-}
-
 int link(const Options &O) {
+  if (O.Merge) {
+    llvm::Error E = mergeSummaryFiles(summaryFiles(O.Paths), jobs(O), O.Output);
+    return E ? fail(std::move(E)) : Clean;
+  }
   llvm::Expected<ruleset::RuleSet> Rules = loadRules(O);
   if (!Rules)
     return fail(Rules.takeError());
   if (llvm::Error E = checkSelection(O, *Rules))
     return fail(std::move(E));
-  std::vector<std::string> Files;
-  for (const std::string &P : O.Paths) {
-    if (!llvm::sys::fs::is_directory(P)) {
-      Files.push_back(P);
-      continue;
-    }
-    std::error_code EC;
-    for (llvm::sys::fs::directory_iterator I(P, EC), E; !EC && I != E;
-         I.increment(EC))
-      if (llvm::sys::path::extension(I->path()) == ".json")
-        Files.push_back(I->path());
-  }
-  std::sort(Files.begin(), Files.end());
   UnitsRead Read;
-  Read.Known.Seen.Files = unsigned(Files.size());
   Stopwatch Reading(Read.Spent.Run, "read summaries");
-  for (SummaryRead &X : readSummaries(Files.size(), jobs(O), [&](size_t I) {
-         return readSummary(Files[I]);
-       })) {
-    if (!X.Unit)
-      return fail(
-          llvm::createStringError(llvm::inconvertibleErrorCode(), X.Failure));
-    Read.Units.push_back(std::move(*X.Unit));
-  }
+  auto Units = readSummaryFiles(summaryFiles(O.Paths), jobs(O));
   Reading.stop();
+  if (!Units)
+    return fail(Units.takeError());
+  Read.Known.Seen.Files = unsigned(Units->size());
+  Read.Units = std::move(*Units);
   llvm::SmallString<256> Cwd;
   llvm::sys::fs::current_path(Cwd);
   return conclude(O, *Rules, std::move(Read), std::nullopt, Cwd.str().str());
@@ -162,6 +140,17 @@ int extractSummaries(const Options &O, const std::string &ProgramPath) {
                    << Results[I].Failure << '\n';
       Status = NotEnoughSeen;
       continue;
+    }
+    const extract::Request &R = Share.Units[I];
+    if (!R.Target.empty() || !R.LinkedInto.empty()) {
+      llvm::Expected<facts::Unit> U =
+          facts::read(Results[I].Summary, Share.Own.relative(R.File));
+      if (!U)
+        return fail(U.takeError());
+      addLinks(*U, R);
+      Results[I].Summary.clear();
+      llvm::raw_string_ostream OS(Results[I].Summary);
+      facts::write(*U, OS);
     }
     std::string To = Single ? O.Output : O.Output + "/" + Names[I];
     llvm::Expected<facts::Unit> U = facts::unpack(Results[I].Summary, To);

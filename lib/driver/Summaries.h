@@ -8,7 +8,6 @@
 #ifndef FULLGRAPH_DRIVER_SUMMARIES_H
 #define FULLGRAPH_DRIVER_SUMMARIES_H
 
-#include "facts/Facts.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/Error.h"
 #include <optional>
@@ -17,17 +16,32 @@
 
 namespace fullgraph::driver {
 
-/// A unit, or why there is none.
-struct SummaryRead {
-  std::optional<facts::Unit> Unit;
+/// What was read, or why nothing was.
+template <typename T> struct Read {
+  std::optional<T> Value;
   std::string Failure;
 };
 
-/// Reads \p Count summaries in \p Jobs threads; the results are in their
-/// order. \p Read is called for each number once, from any of the threads.
-std::vector<SummaryRead>
-readSummaries(size_t Count, unsigned Jobs,
-              llvm::function_ref<llvm::Expected<facts::Unit>(size_t)> Read);
+/// Runs \p Work for each number under \p Count once, in \p Jobs threads.
+void inThreads(size_t Count, unsigned Jobs,
+               llvm::function_ref<void(size_t)> Work);
+
+/// Reads \p Count things in \p Jobs threads; the results are in their order.
+/// \p One is called for each number once, from any of the threads.
+template <typename T>
+std::vector<Read<T>>
+readEach(size_t Count, unsigned Jobs,
+         llvm::function_ref<llvm::Expected<T>(size_t)> One) {
+  std::vector<Read<T>> Results(Count);
+  inThreads(Count, Jobs, [&](size_t I) {
+    llvm::Expected<T> Got = One(I);
+    if (Got)
+      Results[I].Value = std::move(*Got);
+    else
+      Results[I].Failure = llvm::toString(Got.takeError());
+  });
+  return Results;
+}
 
 } // namespace fullgraph::driver
 

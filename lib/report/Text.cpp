@@ -7,6 +7,7 @@
 
 #include "report/Writer.h"
 #include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringExtras.h"
 #include <map>
 
 namespace fullgraph::report {
@@ -126,6 +127,8 @@ private:
                  ? ""
                  : ": " + printable(F.Suppressed->Reason))
          << '\n';
+    if (!F.Configurations.empty())
+      OS << "  in: " << printable(llvm::join(F.Configurations, ", ")) << '\n';
     if (!F.Advice.empty())
       OS << "  help: " << printable(F.Advice) << '\n';
     if (F.Spelling)

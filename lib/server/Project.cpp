@@ -259,6 +259,7 @@ bool Project::read(const std::vector<size_t> &Which, int WakeFd) {
       continue;
     }
     U.Facts = std::move(*F);
+    driver::addLinks(*U.Facts, U.Request);
     U.Files.clear();
     for (const facts::File &X : U.Facts->Files)
       if (X.Own) {
@@ -288,9 +289,9 @@ Outcome Project::analyse() const {
       ++Known.Seen.Failed;
     }
   Known = driver::describeUnits(std::move(Known), Read);
-  link::Program P(std::move(Read));
-  driver::Findings Found =
-      driver::findIn(P, std::move(Known), O, *Rules, {}, Own.Root);
+  Profile Spent;
+  driver::Findings Found = driver::findIn(std::move(Read), std::move(Known), O,
+                                          *Rules, {}, Own.Root, Spent);
   if (llvm::Error E = driver::applyBaseline(
           O, Found.R, {}, Own.Root, [](llvm::StringRef) { return true; }))
     Say(llvm::toString(std::move(E)));

@@ -55,6 +55,38 @@ for seed in 1 2 3 4 5; do
   same "$scratch/renamed$seed.json" "names $seed"
 done
 
+# Parts of parts: whatever tree they are merged in, the same bytes.
+merge() { "$fullgraph" link --merge "$@"; }
+merge "$scratch/of1" -o "$scratch/merged.json"
+for seed in 1 2 3 4 5; do
+  parts=$(find "$scratch/of1" -name '*.json' | sort |
+    awk -v seed="$seed" 'BEGIN { srand(seed) } { print rand(), $0 }' | sort | cut -d' ' -f2)
+  n=0
+  # shellcheck disable=SC2086
+  set -- $parts
+  while [ $# -gt 1 ]; do
+    n=$((n + 1))
+    merge "$1" "$2" -o "$scratch/part$seed-$n.json"
+    made=$scratch/part$seed-$n.json
+    shift 2
+    # In turn at the front and at the back: combs and trees.
+    if [ $((n % 2)) -eq $((seed % 2)) ]; then set -- "$made" "$@"; else set -- "$@" "$made"; fi
+  done
+  cmp "$scratch/merged.json" "$1" || { echo "merged in tree $seed: other bytes"; exit 1; }
+  link "$scratch/tree$seed.json" "$1"
+  same "$scratch/tree$seed.json" "tree $seed"
+done
+# What two parts have in common is there once.
+merge "$scratch/merged.json" "$scratch/of1/u00001.cpp.json" -o "$scratch/again.json"
+cmp "$scratch/merged.json" "$scratch/again.json" || { echo "merged twice: other bytes"; exit 1; }
+link "$scratch/twice.json" "$scratch/merged.json" "$scratch/of1"
+same "$scratch/twice.json" "a part and its units"
+# What cannot be read is not merged.
+echo '{' > "$scratch/damaged.json"
+! merge "$scratch/damaged.json" "$scratch/of1" -o "$scratch/none.json" 2> "$scratch/why"
+grep -q 'damaged.json: the summary' "$scratch/why"
+[ ! -e "$scratch/none.json" ]
+
 # A unit less is another program.
 rm "$scratch/of2/u00001.cpp.json"
 link "$scratch/less.json" "$scratch/of2"
