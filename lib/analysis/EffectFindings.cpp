@@ -12,6 +12,9 @@ using namespace fullgraph::link;
 
 namespace fullgraph::analysis {
 
+/// What one state breaks is shown at so many other places.
+static constexpr size_t MaxElsewhere = 8;
+
 Finding FindingBuilder::build(const Effect &E) const {
   const FunctionBody &B = P[E.Function];
   Finding Out;
@@ -56,6 +59,15 @@ Finding FindingBuilder::build(const Effect &E) const {
   }
   if (!E.CauseNote.empty())
     Add(CauseUnit, E.Cause, E.CauseNote);
+  size_t Shown = std::min(E.Elsewhere.size(), MaxElsewhere);
+  for (size_t I = 0; I != Shown; ++I) {
+    const auto &[F, Where] = E.Elsewhere[I];
+    std::string Note = "used here, too";
+    if (I + 1 == Shown && Shown != E.Elsewhere.size())
+      Note += ", and in " + std::to_string(E.Elsewhere.size() - Shown) +
+              " more places";
+    Add(*P[F].Unit, Where, std::move(Note));
+  }
   Add(*B.Unit, E.Where,
       E.CauseNote.empty() ? E.Sink + " is called here" : "used here");
   return Out;

@@ -44,15 +44,7 @@ std::vector<Effect> Effects::find() {
 }
 
 Effect Effects::effect(const Rule &X, const Model &M, CallSite At) const {
-  const FunctionBody &B = P[At.Caller];
-  const Call &Made = B.Facts->Calls[At.Call.Raw];
-  Effect E;
-  E.Rule = &X;
-  E.Function = E.CauseIn = At.Caller;
-  E.Captured = R.rootOf(At.Caller, At.Call);
-  E.Where = E.Cause = Made.Where;
-  E.Spelling = Made.Spelling;
-  E.Sink = C.calleeName(At.Caller, At.Call);
+  Effect E = effectOfCall(X, P, C, R, At);
   E.Detail = M.Detail;
   if (ignoresErrorCode(At))
     E.Detail += "; nothing looks at its error code, so the failure goes unseen "

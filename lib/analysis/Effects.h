@@ -14,28 +14,10 @@
 #ifndef FULLGRAPH_ANALYSIS_EFFECTS_H
 #define FULLGRAPH_ANALYSIS_EFFECTS_H
 
+#include "analysis/Effect.h"
 #include "analysis/Origins.h"
-#include "analysis/Regions.h"
-#include "support/Verdict.h"
 
 namespace fullgraph::analysis {
-
-/// A place in captured code that a rule is about, before it is put into words.
-struct Effect {
-  const ruleset::Rule *Rule = nullptr;
-  Verdict Judgement = Verdict::Breaks;
-  link::FunctionId Function;
-  const Root *Captured = nullptr;
-  facts::Range Where, Spelling;
-  std::string Sink;   ///< The call as a user would write its callee.
-  std::string Detail; ///< The model's clause.
-  std::string Value;  ///< The state or value of FG501 and FG502.
-  std::string Kind;   ///< Of the model, or "host-state".
-  /// The call or the read that is at the bottom of it.
-  link::FunctionId CauseIn;
-  facts::Range Cause;
-  std::string CauseNote; ///< "read here"; empty if Cause is Where.
-};
 
 class Effects {
 public:

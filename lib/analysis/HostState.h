@@ -7,18 +7,17 @@
 //
 // A replay runs kernels and no line of the host. State that captured code
 // changes itself (FG501), or that the host changes from call to call elsewhere
-// (FG502), is used as it was at capture. A change counts if the new value
-// depends on an old one (a counter, a toggle, a swap, a list that grows), on
-// the clock, or on a random number: state that is set once, or set anew from
-// the inputs of each call, is no trap that can be told from here. A cache that
-// is filled where a look-up misses is right once it is warm.
+// (FG502), is used as it was at capture. A cache that is filled where a look-up
+// misses is right once it is warm. What happens to one state is one defect: it
+// is told at its first use, and the others are named with it.
 //
 //===----------------------------------------------------------------------===//
 
 #ifndef FULLGRAPH_ANALYSIS_HOSTSTATE_H
 #define FULLGRAPH_ANALYSIS_HOSTSTATE_H
 
-#include "analysis/Effects.h"
+#include "analysis/Effect.h"
+#include "analysis/HostChanges.h"
 
 namespace fullgraph::analysis {
 
@@ -32,39 +31,29 @@ public:
   std::vector<Effect> find();
 
 private:
-  /// A place where a variable, or a field of an object that is not local, gets
-  /// another value.
-  struct Change {
-    link::FunctionId Function;
-    facts::ValueId Value; ///< The new one.
-    facts::RegionId Region;
-    facts::Range Where;
-    bool Captured = false;
-    bool Repeats = false; ///< The new value is another one with each call.
-    bool Fills = false;   ///< Only where a look-up misses.
-  };
   using State = link::ProgramEntity;
+  /// Where captured code works with a value.
+  struct Use {
+    link::FunctionId Function;
+    facts::Range Where, Spelling;
+    const Root *Captured = nullptr;
+  };
+  struct Harm {
+    const HostChange *Fill = nullptr, *Inside = nullptr, *Outside = nullptr;
+  };
 
-  void findChanges();
-  void addChange(State S, Change X);
-  bool isInPlace(link::FunctionId F, facts::ValueId V, unsigned Depth) const;
-  bool isSetup(link::FunctionId F, unsigned Depth) const;
-  bool isOpaque(const Change &X) const;
-  bool fillsCache(State S, const Change &X) const;
-  bool dependsOn(link::FunctionId F, facts::ValueId V, State S) const;
-  void spread();
-  void findUses();
-  void use(link::FunctionId F, facts::ValueId V, facts::Range Where,
-           facts::Range Spelling, const Root &Captured);
-  void report(const ruleset::Rule &X, Verdict V, State S, const Change &By,
-              link::FunctionId F, facts::Range Where, facts::Range Spelling,
-              const Root &Captured);
+  void findUses(const HostChanges &Changes);
+  void look(const HostChanges &Changes, facts::ValueId V, const Use &At);
+  Harm harm(const HostChanges &Changes, const Origin &Read) const;
+  void note(const ruleset::Rule &X, Verdict V, State S, const HostChange &By,
+            const Use &At);
+  void report();
+  bool isBefore(const Effect &A, const Effect &B) const;
   void findGenerators();
   bool isOperation(link::FunctionId F, facts::CallId C) const;
-  bool isStandard(const link::FunctionBody &B, const facts::Call &Made) const;
-  bool replacesTensor(const Change &Y, const Origin &Read) const;
-  void drawn(const Origin &X, const ruleset::Model &M, link::FunctionId F,
-             facts::Range Where, facts::Range Spelling, const Root &Captured);
+  bool isDrawn(const ruleset::Model &M) const;
+  bool replacesTensor(const HostChange &Y, const Origin &Read) const;
+  void drawn(const Origin &X, const ruleset::Model &M, const Use &At);
 
   const link::Program &P;
   const link::CallGraph &G;
@@ -74,8 +63,10 @@ private:
   Guards &Guarded;
   Origins O;
   const ruleset::Rule *Mutated = nullptr, *Frozen = nullptr;
-  std::map<State, std::vector<Change>> Changes;
-  std::set<std::tuple<const ruleset::Rule *, link::FunctionId, State>> Told;
+  std::set<std::pair<link::FunctionId, State>> Drawn;
+  std::map<std::tuple<const ruleset::Rule *, Verdict, State>,
+           std::vector<Effect>>
+      Uses;
   std::vector<Effect> Found;
 };
 

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "analysis/Origins.h"
+#include "llvm/ADT/STLExtras.h"
 #include <deque>
 
 using namespace fullgraph::facts;
@@ -23,6 +24,7 @@ struct Spot {
   ValueId Value;
   std::vector<Selector> Path; ///< Outermost first. Fields are the program's.
   std::vector<CallSite> Stack;
+  struct Origin::Choice Choice = {};
   friend auto operator<=>(const Spot &, const Spot &) = default;
 };
 
@@ -34,6 +36,13 @@ bool matches(Selector A, Selector B) {
   return A == B || (isElement(A) && isElement(B) &&
                     (A.Kind == Selector::Class::Element ||
                      B.Kind == Selector::Class::Element));
+}
+
+/// What a call gives its callee as this parameter.
+ValueId operandOf(const Call &Made, uint32_t Index) {
+  if (Index == ThisParam)
+    return Made.Target ? Made.Target : Made.Receiver;
+  return Index < Made.Args.size() ? Made.Args[Index].Value : ValueId();
 }
 
 class Walk {
@@ -67,10 +76,12 @@ private:
 
   /// The same place of another value of the function.
   void follow(const Spot &S, ValueId V) {
-    visit({S.Function, V, S.Path, S.Stack});
+    visit({S.Function, V, S.Path, S.Stack, S.Choice});
   }
   /// All of another value of the function.
-  void whole(const Spot &S, ValueId V) { visit({S.Function, V, {}, S.Stack}); }
+  void whole(const Spot &S, ValueId V) {
+    visit({S.Function, V, {}, S.Stack, S.Choice});
+  }
 
   Selector global(const FunctionBody &B, Selector Part) const {
     if (Part.Kind == Selector::Class::Field)
@@ -109,7 +120,13 @@ private:
       break;
     case Value::Op::Global: {
       ProgramEntity State = P.entity(B, X.Entity);
-      found({Origin::Class::Global, S.Function, S.Value, {}, State, false});
+      found({Origin::Class::Global,
+             S.Function,
+             S.Value,
+             {},
+             State,
+             false,
+             S.Choice});
       memory(G.storesOfGlobal(State), S.Path);
       break;
     }
@@ -130,19 +147,13 @@ private:
         visit({X.Function, X.Value, Path, {}});
   }
 
-  ValueId operandOf(const Call &Made, uint32_t Index) const {
-    if (Index == ThisParam)
-      return Made.Target ? Made.Target : Made.Receiver;
-    return Index < Made.Args.size() ? Made.Args[Index].Value : ValueId();
-  }
-
   void parameter(const Spot &S, const Value &X) {
     if (!S.Stack.empty()) {
       std::vector<CallSite> Rest(S.Stack.begin(), S.Stack.end() - 1);
       const CallSite &From = S.Stack.back();
       visit({From.Caller,
              operandOf(P[From.Caller].Facts->Calls[From.Call.Raw], X.Index),
-             S.Path, std::move(Rest)});
+             S.Path, std::move(Rest), S.Choice});
       return;
     }
     if (!How.Callers)
@@ -152,7 +163,8 @@ private:
         visit({From.Caller,
                operandOf(P[From.Caller].Facts->Calls[From.Call.Raw], X.Index),
                S.Path,
-               {}});
+               {},
+               S.Choice});
   }
 
   void result(const Spot &S, const Value &X) {
@@ -160,12 +172,39 @@ private:
     llvm::ArrayRef<FunctionId> Callees = G.callees(S.Function, Id);
     if (Callees.empty())
       return foreign(S, Id);
+    struct Origin::Choice Choice = S.Choice;
+    if (P[S.Function].Facts->Calls[X.Index].Dispatched)
+      Choice = {{S.Function, Id},
+                {},
+                uint32_t(llvm::count_if(Callees, [&](FunctionId Callee) {
+                  return givesState(Callee);
+                }))};
     for (FunctionId Callee : Callees) {
+      if (Choice.At == CallSite{S.Function, Id})
+        Choice.Taken = Callee;
       std::vector<CallSite> Stack(S.Stack);
       Stack.push_back({S.Function, Id});
       for (const Return &R : P[Callee].Facts->Returns)
-        visit({Callee, R.Value, S.Path, Stack});
+        visit({Callee, R.Value, S.Path, Stack, Choice});
     }
+  }
+
+  /// True if the function returns something that was there before.
+  bool givesState(FunctionId F) const {
+    return llvm::any_of(P[F].Facts->Returns, [&](const Return &R) {
+      ValueId V = R.Value;
+      for (unsigned Steps = 0; V && Steps != 16; ++Steps) {
+        const Value &X = P[F].Facts->Values[V.Raw];
+        if (X.Kind != Value::Op::Join && X.Kind != Value::Op::Wrap)
+          return X.Kind == Value::Op::Load || X.Kind == Value::Op::Global ||
+                 X.Kind == Value::Op::Out ||
+                 (X.Kind == Value::Op::Result &&
+                  (P[F].Facts->Calls[X.Index].Receiver ||
+                   !G.callees(F, CallId(X.Index)).empty()));
+        V = X.In.empty() ? ValueId() : X.In[0].Value;
+      }
+      return false;
+    });
   }
 
   /// A call whose body nobody has seen. What it computes for the host depends
@@ -174,8 +213,8 @@ private:
   void foreign(const Spot &S, CallId Id) {
     const FunctionBody &B = P[S.Function];
     const Call &Made = B.Facts->Calls[Id.Raw];
-    found({Origin::Class::Call, S.Function, S.Value, Id, {}, false});
-    bool Standard = isStandard(B, Made);
+    found({Origin::Class::Call, S.Function, S.Value, Id, {}, false, S.Choice});
+    bool Standard = O.isStandard(B, Made);
     if (!Standard && C.carriesTensor(*B.Unit, Made.ResultType))
       return;
     auto Pass = [&](ValueId V, TypeId T) {
@@ -188,11 +227,6 @@ private:
       Pass(A.Value, A.Type);
   }
 
-  bool isStandard(const FunctionBody &B, const Call &Made) const {
-    return Made.Callee &&
-           P[P.entity(B, Made.Callee)].Qualified.starts_with("std::");
-  }
-
   void out(const Spot &S, const Value &X) {
     CallId Id(X.Index);
     const FunctionBody &B = P[S.Function];
@@ -201,9 +235,9 @@ private:
     for (FunctionId Callee : G.callees(S.Function, Id)) {
       std::vector<CallSite> Stack(S.Stack);
       Stack.push_back({S.Function, Id});
-      for (const OutValue &O : P[Callee].Facts->Outs)
-        if (O.Parameter == X.Aux) {
-          visit({Callee, O.Value, S.Path, Stack});
+      for (const OutValue &Left : P[Callee].Facts->Outs)
+        if (Left.Parameter == X.Aux) {
+          visit({Callee, Left.Value, S.Path, Stack, S.Choice});
           Any = true;
         }
     }
@@ -213,8 +247,8 @@ private:
     follow(S, operandOf(Made, X.Aux));
     if (!G.callees(S.Function, Id).empty())
       return;
-    found({Origin::Class::Call, S.Function, S.Value, Id, {}, false});
-    if (!C.carriesTensor(*B.Unit, X.Type) || isStandard(B, Made))
+    found({Origin::Class::Call, S.Function, S.Value, Id, {}, false, S.Choice});
+    if (!C.carriesTensor(*B.Unit, X.Type) || O.isStandard(B, Made))
       for (const Argument &A : Made.Args)
         if (!A.Type || !C.carriesTensor(*B.Unit, A.Type))
           whole(S, A.Value);
@@ -231,12 +265,13 @@ private:
              S.Value,
              {},
              State,
-             O.isArgument(S.Function, X.In[0].Value)});
+             O.isArgument(S.Function, X.In[0].Value),
+             S.Choice});
       memory(G.storesOfField(State), S.Path);
     }
     std::vector<Selector> Path{Part};
     Path.insert(Path.end(), S.Path.begin(), S.Path.end());
-    visit({S.Function, X.In[0].Value, std::move(Path), S.Stack});
+    visit({S.Function, X.In[0].Value, std::move(Path), S.Stack, S.Choice});
   }
 
   void parts(const Spot &S, const Value &X) {
@@ -253,8 +288,11 @@ private:
       if (!matches(Part, S.Path.front()))
         continue;
       Replaced |= Part == S.Path.front() && !X.Weak;
-      visit(
-          {S.Function, In.Value, {S.Path.begin() + 1, S.Path.end()}, S.Stack});
+      visit({S.Function,
+             In.Value,
+             {S.Path.begin() + 1, S.Path.end()},
+             S.Stack,
+             S.Choice});
     }
     if (Replaced)
       return;
@@ -295,48 +333,104 @@ bool Origins::isArgument(FunctionId F, ValueId V) const {
   return false;
 }
 
+/// What a value is a part of, as far as one function tells.
+struct Origins::Object {
+  bool Local = false; ///< Made here.
+  ValueId Base;       ///< Else the outermost value that it is a part of.
+  Selector Part;      ///< The part of that which was gone through last.
+};
+
+bool Origins::isStandard(const FunctionBody &B, const Call &Made) const {
+  return Made.Callee &&
+         P[P.entity(B, Made.Callee)].Qualified.starts_with("std::");
+}
+
 bool Origins::isLocalObject(FunctionId F, ValueId V) const {
+  return objectOf(F, V).Local;
+}
+
+Origins::Object Origins::objectOf(FunctionId F, ValueId V) const {
   const FunctionBody &B = P[F];
   std::set<ValueId> Seen;
+  Object Found;
   while (V && Seen.insert(V).second) {
+    Found.Base = V;
     const Value &X = B.Facts->Values[V.Raw];
     switch (X.Kind) {
     case Value::Op::Make:
     case Value::Op::Closure:
     case Value::Op::Const:
-      return true;
-    case Value::Op::Update:
+      Found.Local = true;
+      return Found;
     case Value::Op::Load:
+      Found.Part = X.In[0].Part;
+      [[fallthrough]];
+    case Value::Op::Update:
     case Value::Op::Wrap:
     case Value::Op::Join:
       V = X.In.empty() ? ValueId() : X.In[0].Value;
       break;
-    case Value::Op::Out: {
-      const Call &Made = B.Facts->Calls[X.Index];
-      V = X.Aux == ThisParam ? (Made.Target ? Made.Target : Made.Receiver)
-          : X.Aux < Made.Args.size() ? Made.Args[X.Aux].Value
-                                     : ValueId();
+    case Value::Op::Out:
+      V = operandOf(B.Facts->Calls[X.Index], X.Aux);
       break;
-    }
     case Value::Op::Result: {
       // A fresh object, unless the callee gives away one that it keeps.
       llvm::ArrayRef<FunctionId> Callees = G.callees(F, CallId(X.Index));
-      for (FunctionId Callee : Callees)
-        for (const Return &R : P[Callee].Facts->Returns) {
+      Found.Local = llvm::all_of(Callees, [&](FunctionId Callee) {
+        return llvm::all_of(P[Callee].Facts->Returns, [&](const Return &R) {
           if (!R.Value)
-            continue;
+            return true;
           Value::Op Kind = P[Callee].Facts->Values[R.Value.Raw].Kind;
-          if (Kind == Value::Op::Global || Kind == Value::Op::Load ||
-              Kind == Value::Op::Param)
-            return false;
-        }
-      return true;
+          return Kind != Value::Op::Global && Kind != Value::Op::Load &&
+                 Kind != Value::Op::Param;
+        });
+      });
+      return Found;
     }
     default:
-      return false;
+      return Found;
     }
   }
-  return false;
+  return Found;
+}
+
+bool Origins::outlivesCall(FunctionId F, ValueId V,
+                           llvm::function_ref<bool(CallSite)> Inside) const {
+  std::set<std::pair<FunctionId, ValueId>> Seen;
+  return outlives(F, V, Inside, Seen);
+}
+
+bool Origins::outlives(FunctionId F, ValueId V,
+                       llvm::function_ref<bool(CallSite)> Inside,
+                       std::set<std::pair<FunctionId, ValueId>> &Seen) const {
+  if (!V || Seen.size() > MaxSteps || !Seen.insert({F, V}).second)
+    return false;
+  Object O = objectOf(F, V);
+  if (O.Local || !O.Base)
+    return false;
+  const Value &Base = P[F].Facts->Values[O.Base.Raw];
+  if (Base.Kind != Value::Op::Param)
+    return true;
+  bool Method = Base.Index == ThisParam, Known = false;
+  for (const CallSite &S : G.callers(F)) {
+    if (Method && !Inside(S))
+      continue;
+    Known = true;
+    ValueId Given = operandOf(P[S.Caller].Facts->Calls[S.Call.Raw], Base.Index);
+    // Of a closure, what was captured.
+    if (Method && O.Part.Kind == Selector::Class::Capture && Given) {
+      const Value &Made = P[S.Caller].Facts->Values[Given.Raw];
+      if (Made.Kind != Value::Op::Closure)
+        return true;
+      for (const Operand &In : Made.In)
+        if (In.Part == O.Part && outlives(S.Caller, In.Value, Inside, Seen))
+          return true;
+      continue;
+    }
+    if (outlives(S.Caller, Given, Inside, Seen))
+      return true;
+  }
+  return Method && !Known;
 }
 
 } // namespace fullgraph::analysis

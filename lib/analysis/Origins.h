@@ -33,6 +33,14 @@ struct Origin {
   link::ProgramEntity State; ///< Of Global and Field.
   /// Of a field: the object is an argument, which the caller may make anew.
   bool OfArgument = false;
+  /// The last virtual call on the way that may go to several bodies which give
+  /// something that they keep: how many of those there are, and which it is.
+  struct Choice {
+    link::CallSite At;
+    link::FunctionId Taken;
+    uint32_t Among = 0;
+    friend auto operator<=>(const Choice &, const Choice &) = default;
+  } Choice;
   friend auto operator<=>(const Origin &, const Origin &) = default;
 };
 
@@ -65,7 +73,25 @@ public:
   /// True if it is, or is a part of, an argument of the function.
   bool isArgument(link::FunctionId F, facts::ValueId V) const;
 
+  /// True if the object that the value is, or is a part of, may be there in the
+  /// next call, too: a global, the object of a method, what a caller keeps.
+  /// What a caller makes for the occasion is not, nor is an argument of which
+  /// no caller is known. \p Inside says which callers are a part of the call;
+  /// who calls those keeps its own objects.
+  bool outlivesCall(link::FunctionId F, facts::ValueId V,
+                    llvm::function_ref<bool(link::CallSite)> Inside) const;
+
+  /// True of a call of the standard library's.
+  bool isStandard(const link::FunctionBody &B, const facts::Call &Made) const;
+
 private:
+  struct Object;
+  Object objectOf(link::FunctionId F, facts::ValueId V) const;
+  bool
+  outlives(link::FunctionId F, facts::ValueId V,
+           llvm::function_ref<bool(link::CallSite)> Inside,
+           std::set<std::pair<link::FunctionId, facts::ValueId>> &Seen) const;
+
   const link::Program &P;
   const link::CallGraph &G;
   const Classifier &C;

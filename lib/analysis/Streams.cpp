@@ -46,15 +46,20 @@ void Streams::look(const Rule &X, CallSite At) {
     if (M->Kind != "stream-switch")
       continue;
     ValueId Stream = C.operand(At.Caller, At.Call, M->Subject);
+    std::string Remark = M->Detail.empty() ? "" : " (" + M->Detail + ")";
     if (!Stream || C.comesFrom(At.Caller, Stream, "current-stream"))
       return;
     if (C.comesFrom(At.Caller, Stream, "default-stream"))
-      add(X, *M, At, "the stream of getDefaultCUDAStream is never captured");
+      add(X, *M, At,
+          (Remark.empty() ? "the stream of getDefaultCUDAStream"
+                          : "the default stream") +
+              (" is never captured" + Remark));
     else if (C.comesFrom(At.Caller, Stream, "other-stream") &&
              !isForkedAndJoined(At))
       add(X, *M, At,
           "the stream has to wait for the captured one before, and the "
-          "captured one for it afterwards");
+          "captured one for it afterwards" +
+              Remark);
     return;
   }
 }
@@ -92,14 +97,7 @@ bool Streams::isForkedAndJoined(CallSite At) const {
 
 void Streams::add(const Rule &X, const Model &M, CallSite At,
                   std::string Detail) {
-  const Call &Made = P[At.Caller].Facts->Calls[At.Call.Raw];
-  Effect E;
-  E.Rule = &X;
-  E.Function = E.CauseIn = At.Caller;
-  E.Captured = R.rootOf(At.Caller, At.Call);
-  E.Where = E.Cause = Made.Where;
-  E.Spelling = Made.Spelling;
-  E.Sink = C.calleeName(At.Caller, At.Call);
+  Effect E = effectOfCall(X, P, C, R, At);
   E.Detail = std::move(Detail);
   E.Kind = M.Kind;
   Found.push_back(std::move(E));

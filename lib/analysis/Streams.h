@@ -8,7 +8,7 @@
 #ifndef FULLGRAPH_ANALYSIS_STREAMS_H
 #define FULLGRAPH_ANALYSIS_STREAMS_H
 
-#include "analysis/Effects.h"
+#include "analysis/Effect.h"
 
 namespace fullgraph::analysis {
 

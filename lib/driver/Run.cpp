@@ -176,7 +176,11 @@ int explainRules(const Options &O) {
   const ruleset::Rule *R = Rules->find(O.Paths[0]);
   if (!R)
     return fail(unknownRule(O.Paths[0], *Rules));
-  ruleset::explain(*R, llvm::outs());
+  llvm::Expected<std::vector<ruleset::EvidenceRow>> Measured =
+      ruleset::builtinEvidence();
+  if (!Measured)
+    return fail(Measured.takeError());
+  ruleset::explain(*R, llvm::outs(), *Measured);
   return Clean;
 }
 

@@ -44,6 +44,7 @@ llvm::Expected<std::vector<EvidenceRow>> readEvidence(llvm::StringRef Name,
         Item.require("idiom");
         Item.read("idiom", Row.Idiom);
         Item.read("cuda_graph", Row.CudaGraph);
+        Item.read("cuda_graph_relaxed", Row.Relaxed);
         Item.read("trace", Row.Trace);
         Row.MeasuredOn = MeasuredOn;
         Rows.push_back(std::move(Row));

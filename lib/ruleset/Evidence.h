@@ -24,9 +24,13 @@ namespace fullgraph::ruleset {
 /// What became of one idiom: "ok", "fails" or "wrong answer".
 struct EvidenceRow {
   std::string Idiom;
-  std::string CudaGraph;  ///< Captured once, replayed on new inputs.
+  /// Captured once in the global mode, PyTorch's default, and replayed on new
+  /// inputs.
+  std::string CudaGraph;
   std::string Trace;      ///< Traced once, run on new inputs.
   std::string MeasuredOn; ///< "NVIDIA H100, CUDA 13.0, PyTorch 2.11.0"
+  /// As CudaGraph, captured in relaxed mode; empty where nobody measured it.
+  std::string Relaxed;
 };
 
 /// Reads a file of tests/evidence/results. \p Name is used in messages.

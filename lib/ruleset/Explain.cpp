@@ -87,14 +87,17 @@ static void evidence(llvm::raw_ostream &OS, const Rule &R,
     if (Row != Measured.end()) {
       OS.indent(static_cast<unsigned>(Longest - Idiom.size()))
           << "  CUDA graph: " << Row->CudaGraph << ", trace: " << Row->Trace;
+      if (!Row->Relaxed.empty() && Row->Relaxed != Row->CudaGraph)
+        OS << "; in relaxed mode: " << Row->Relaxed;
       MeasuredOn = Row->MeasuredOn;
     }
     OS << '\n';
   }
   if (!MeasuredOn.empty())
     wrap(OS,
-         ("Captured or traced once and run on new inputs, on " + MeasuredOn +
-          ".")
+         ("Captured (in cudaStreamCaptureModeGlobal) or traced once and run on "
+          "new inputs, on " +
+          MeasuredOn + ".")
              .str(),
          "  ");
 }

@@ -63,6 +63,7 @@ expect 'output is a folder' 2 'folder: cannot be written: ' \
 expect 'output has no folder' 2 'no/such/out.json: cannot be written: ' \
   "$fullgraph" check --format json -o no/such/out.json ok.cpp --
 expect 'unknown rule' 2 'unknown rule "FG999"' "$fullgraph" rule FG999
+expect 'what a rule rests on' 0 'trace: ok; in relaxed mode: ok' "$fullgraph" rule FG203
 expect 'unknown selection' 2 'unknown rule "FX1"' "$fullgraph" check --select FX1 ok.cpp --
 expect 'no such rules' 2 'gone.json' "$fullgraph" check --rules gone.json ok.cpp --
 echo '{"models": [{"kind": "varient-test", "function": "f"}]}' > wrong.json

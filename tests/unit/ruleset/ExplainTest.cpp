@@ -32,9 +32,9 @@ TEST(Explain, TheWholeText) {
   std::string Text;
   llvm::raw_string_ostream OS(Text);
   explain(someRule(), OS,
-          {{"two", "fails", "wrong answer", "a GPU"},
-           {"measured_one", "ok", "ok", "a GPU"},
-           {"other", "ok", "ok", "a GPU"}});
+          {{"two", "fails", "wrong answer", "a GPU", "ok"},
+           {"measured_one", "fails", "ok", "a GPU", "fails"},
+           {"other", "ok", "ok", "a GPU", ""}});
   EXPECT_EQ(Text, R"(X100 some-rule
 
 What it finds
@@ -61,9 +61,10 @@ TorchDynamo
   GB0170
 
 Evidence
-  measured_one  CUDA graph: ok, trace: ok
-  two           CUDA graph: fails, trace: wrong answer
-  Captured or traced once and run on new inputs, on a GPU.
+  measured_one  CUDA graph: fails, trace: ok
+  two           CUDA graph: fails, trace: wrong answer; in relaxed mode: ok
+  Captured (in cudaStreamCaptureModeGlobal) or traced once and run on new
+  inputs, on a GPU.
 
 References
   https://example.org
