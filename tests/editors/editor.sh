@@ -1,16 +1,23 @@
 #!/bin/sh
-# editor.sh FULLGRAPH neovim|emacs
-# A real editor, without a screen, in a project with one finding: it shows on its
-# line, the code action begins the comment that documents it, and with a reason
+# editor.sh FULLGRAPH neovim|emacs README
+# A real editor, set up as the README says, without a screen, in a project with one
+# finding: it shows on its line, the code action begins the comment that documents it, and with a reason
 # the file is clean, for check, too.
 set -eu
 FULLGRAPH=$1
 export FULLGRAPH
+PATH=$(dirname "$FULLGRAPH"):$PATH
+readme=$3
 here=$(cd "$(dirname "$0")" && pwd)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 export HOME="$scratch" XDG_CACHE_HOME="$scratch" XDG_CONFIG_HOME="$scratch" \
   XDG_DATA_HOME="$scratch" XDG_STATE_HOME="$scratch"
+# The first indented lines after the line that names the editor.
+SNIPPET="$scratch/snippet"
+export SNIPPET
+awk -v name="$2" 'tolower($1) == name { on = 1; next } on && /^    / { print; said = 1 }
+  said && !/^    / { exit }' "$readme" > "$SNIPPET"
 mkdir "$scratch/project"
 cd "$scratch/project"
 git init -q .

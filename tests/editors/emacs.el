@@ -13,8 +13,7 @@
 (let ((enable-local-variables nil) (eglot-sync-connect 30))
   (find-file "a.cpp")
   (c++-mode)
-  (setq eglot-server-programs
-        (list (cons 'c++-mode (list (getenv "FULLGRAPH") "server"))))
+  (load (getenv "SNIPPET"))
   (apply #'eglot (eglot--guess-contact))
   (flymake-mode 1)
   (flymake-start)
@@ -39,5 +38,6 @@
   (eglot--signal-textDocument/didChange)
   (wait-for "clean file" (lambda () (null (flymake-diagnostics))))
   (save-buffer)
+  ;; It kills every server right after `exit', and then says "status 9" of it.
   (eglot-shutdown (eglot-current-server))
   (kill-emacs 0))

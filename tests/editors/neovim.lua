@@ -9,11 +9,11 @@ local function wait(what, condition)
   if not vim.wait(60000, condition, 50) then fail('no ' .. what) end
 end
 local ok, problem = pcall(function()
+  vim.cmd('filetype on')
+  dofile(os.getenv('SNIPPET'))
   vim.cmd('edit a.cpp')
-  local id = vim.lsp.start_client({
-    name = 'fullgraph', cmd = { os.getenv('FULLGRAPH'), 'server' }, root_dir = vim.fn.getcwd() })
-  vim.lsp.buf_attach_client(0, id)
   wait('diagnostic', function() return #vim.diagnostic.get(0) == 1 end)
+  local id = vim.lsp.get_active_clients()[1].id
   local found = vim.diagnostic.get(0)[1]
   if found.lnum ~= 3 or found.code ~= 'FG101' then fail(vim.inspect(found)) end
   vim.api.nvim_win_set_cursor(0, { 4, 40 })

@@ -9,7 +9,7 @@ packages=(
   nlohmann-json3-dev libgtest-dev libgmock-dev
   libtorch-dev
   python3 python3-jsonschema python3-yaml
-  neovim emacs-nox elpa-eglot
+  neovim vim-ale emacs-nox elpa-eglot nodejs
   chromium
   pre-commit zsh groff-base dpkg-dev file yamllint
 )
