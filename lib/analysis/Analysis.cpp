@@ -78,19 +78,26 @@ public:
         Guarded(P, G, C, Rules, K, Marks.Assume), R(P, G, C, Rules, Guarded),
         F(P, G, C, K, sourceKinds(Rules)), B(P, G, C, F, R), Marks(Marks) {}
 
-  Result run() {
+  Result run(llvm::function_ref<bool()> Stop) {
     Result Out;
+    auto Stopped = [&] { return Out.Stopped |= Stop && Stop(); };
     for (const Rule &X : Rules.rules())
       if (X.Find.Form == ruleset::Query::Shape::Flow)
         for (const std::string &Sink : X.Find.Sinks)
           BySink[Sink].push_back(&X);
-    for (uint32_t I = 0; I != P.functions().size(); ++I)
+    for (uint32_t I = 0; I != P.functions().size() && !Stopped(); ++I)
       for (uint32_t N = 0; N != P.functions()[I].Facts->Calls.size(); ++N)
         lookAt(FunctionId(I), CallId(N), Out.Findings);
+    if (Stopped())
+      return Out;
     for (const Effect &E : Effects(P, G, C, Rules, R, Guarded).find())
       Out.Findings.push_back(B.build(E));
+    if (Stopped())
+      return Out;
     for (const Effect &E : HostState(P, G, C, Rules, R, Guarded).find())
       Out.Findings.push_back(B.build(E));
+    if (Stopped())
+      return Out;
     for (const Effect &E : Streams(P, G, C, Rules, R).find())
       Out.Findings.push_back(B.build(E));
     Out.Idle = idleRoots(P, G, C, R, Marks);
@@ -290,8 +297,8 @@ private:
 } // namespace
 
 Result analyse(const Program &P, const ruleset::RuleSet &Rules,
-               const ProjectMarks &Marks) {
-  return Finder(P, Rules, Marks).run();
+               const ProjectMarks &Marks, llvm::function_ref<bool()> Stop) {
+  return Finder(P, Rules, Marks).run(Stop);
 }
 
 } // namespace fullgraph::analysis

@@ -18,18 +18,22 @@
 #include "link/Program.h"
 #include "ruleset/RuleSet.h"
 #include "support/ProjectMarks.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace fullgraph::analysis {
 
 struct Result {
   std::vector<Finding> Findings; ///< In report order.
   std::vector<IdleRoot> Idle;    ///< In the order of the marks.
-  Coverage Seen; ///< What concerns the program; files are the driver's.
+  Coverage Seen;        ///< What concerns the program; files are the driver's.
+  bool Stopped = false; ///< It was called off: the rest means nothing.
 };
 
 /// \p Rules hold the models of \p Marks already; its assumptions are used here.
+/// As soon as \p Stop says so, the work is called off.
 Result analyse(const link::Program &P, const ruleset::RuleSet &Rules,
-               const ProjectMarks &Marks = {});
+               const ProjectMarks &Marks = {},
+               llvm::function_ref<bool()> Stop = nullptr);
 
 } // namespace fullgraph::analysis
 

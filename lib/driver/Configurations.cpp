@@ -16,12 +16,15 @@ namespace {
 
 analysis::Result analyseOne(std::vector<facts::Unit> Units,
                             const ruleset::RuleSet &Rules,
-                            const ProjectMarks &Marks, Profile &Spent) {
+                            const ProjectMarks &Marks, Profile &Spent,
+                            llvm::function_ref<bool()> Stop) {
   Stopwatch Linking(Spent, "link");
   link::Program P(std::move(Units));
   Linking.stop();
   Stopwatch Analysing(Spent, "analyse");
-  analysis::Result Found = analysis::analyse(P, Rules, Marks);
+  analysis::Result Found = analysis::analyse(P, Rules, Marks, Stop);
+  if (Found.Stopped)
+    return Found;
   analysis::applySuppressions(Found.Findings, P, Rules);
   return Found;
 }
@@ -112,16 +115,22 @@ UnitsByConfiguration byConfiguration(std::vector<facts::Unit> Units) {
 
 analysis::Result analyseEach(UnitsByConfiguration Each,
                              const ruleset::RuleSet &Rules,
-                             const ProjectMarks &Marks, Profile &Spent) {
+                             const ProjectMarks &Marks, Profile &Spent,
+                             llvm::function_ref<bool()> Stop) {
   if (Each.size() == 1)
-    return analyseOne(std::move(Each.begin()->second), Rules, Marks, Spent);
+    return analyseOne(std::move(Each.begin()->second), Rules, Marks, Spent,
+                      Stop);
   Merger All;
   for (auto &[Name, Units] : Each) {
     std::set<std::string> Files;
     for (const facts::Unit &U : Units)
       for (const facts::File &F : U.Files)
         Files.insert(U.text(F.Path));
-    All.add(Name, analyseOne(std::move(Units), Rules, Marks, Spent), Files);
+    analysis::Result Found =
+        analyseOne(std::move(Units), Rules, Marks, Spent, Stop);
+    if (Found.Stopped)
+      return Found;
+    All.add(Name, std::move(Found), Files);
   }
   return All.finish();
 }

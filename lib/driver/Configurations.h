@@ -25,10 +25,12 @@ using UnitsByConfiguration = std::map<std::string, std::vector<facts::Unit>>;
 UnitsByConfiguration byConfiguration(std::vector<facts::Unit> Units);
 
 /// Analyses each, applies the suppressions, and merges. Counts of functions,
-/// sources and calls are sums: what is in two builds is seen twice.
+/// sources and calls are sums: what is in two builds is seen twice. As soon as
+/// \p Stop says so, the result says that it was stopped and nothing else.
 analysis::Result analyseEach(UnitsByConfiguration Each,
                              const ruleset::RuleSet &Rules,
-                             const ProjectMarks &Marks, Profile &Spent);
+                             const ProjectMarks &Marks, Profile &Spent,
+                             llvm::function_ref<bool()> Stop = nullptr);
 
 } // namespace fullgraph::driver
 

@@ -121,12 +121,15 @@ Report describeUnits(Report Known, llvm::ArrayRef<facts::Unit> Units) {
 
 Findings findIn(std::vector<facts::Unit> Units, Report Known, const Options &O,
                 const ruleset::RuleSet &Rules, const Scope &Asked,
-                const std::string &Root, Profile &Spent) {
+                const std::string &Root, Profile &Spent,
+                llvm::function_ref<bool()> Stop) {
   Findings Out;
   Out.R = std::move(Known);
   Report &R = Out.R;
   analysis::Result Found = analyseEach(byConfiguration(std::move(Units)), Rules,
-                                       O.Project.Marks, Spent);
+                                       O.Project.Marks, Spent, Stop);
+  if ((Out.Stopped = Found.Stopped))
+    return Out;
   if (Asked.Files.empty() && R.Seen.Failed == 0)
     Out.Idle = std::move(Found.Idle);
   // What silences nothing here may silence something in a unit not seen.

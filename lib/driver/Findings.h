@@ -25,16 +25,19 @@ struct Findings {
   Report R;
   /// Not enough was seen for a clean run to mean anything; the report says why.
   bool TooLittle = false;
+  bool Stopped = false; ///< It was called off: the rest means nothing.
   /// Configured roots that capture nothing, if the whole program was analysed.
   std::vector<analysis::IdleRoot> Idle;
 };
 
 /// Links units, those of each build folder apart, analyses them, and leaves
 /// what the command line and the configuration ask for. \p Known comes from
-/// describeUnits. Prints nothing.
+/// describeUnits. As soon as \p Stop says so, the work is called off. Prints
+/// nothing.
 Findings findIn(std::vector<facts::Unit> Units, Report Known, const Options &O,
                 const ruleset::RuleSet &Rules, const Scope &Asked,
-                const std::string &Root, Profile &Spent);
+                const std::string &Root, Profile &Spent,
+                llvm::function_ref<bool()> Stop = nullptr);
 
 } // namespace fullgraph::driver
 

@@ -17,6 +17,7 @@
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include <poll.h>
 
 namespace fullgraph::server {
 namespace {
@@ -271,7 +272,11 @@ bool Project::read(const std::vector<size_t> &Which, int WakeFd) {
   return All;
 }
 
-Outcome Project::analyse() const {
+std::optional<Outcome> Project::analyse(int WakeFd) const {
+  auto Stop = [&] {
+    pollfd Wake{WakeFd, POLLIN, 0};
+    return ::poll(&Wake, 1, 0) > 0;
+  };
   Outcome Out;
   Out.Root = Own.Root;
   Out.Texts = Texts;
@@ -289,9 +294,13 @@ Outcome Project::analyse() const {
       ++Known.Seen.Failed;
     }
   Known = driver::describeUnits(std::move(Known), Read);
+  if (Stop())
+    return std::nullopt;
   Profile Spent;
   driver::Findings Found = driver::findIn(std::move(Read), std::move(Known), O,
-                                          *Rules, {}, Own.Root, Spent);
+                                          *Rules, {}, Own.Root, Spent, Stop);
+  if (Found.Stopped)
+    return std::nullopt;
   if (llvm::Error E = driver::applyBaseline(
           O, Found.R, {}, Own.Root, [](llvm::StringRef) { return true; }))
     Say(llvm::toString(std::move(E)));

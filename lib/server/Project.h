@@ -17,6 +17,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 
 namespace fullgraph::server {
@@ -52,7 +53,8 @@ public:
   size_t unread() const;
   size_t size() const { return Units.size(); }
 
-  Outcome analyse() const;
+  /// Nothing if \p WakeFd interrupted it.
+  std::optional<Outcome> analyse(int WakeFd) const;
 
 private:
   struct UnitState {

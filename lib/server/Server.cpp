@@ -18,6 +18,7 @@
 #include "server/Documents.h"
 #include "server/Framing.h"
 #include "server/Present.h"
+#include "server/Progress.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/raw_ostream.h"
@@ -35,7 +36,7 @@ namespace fullgraph::server {
 namespace {
 
 /// Typing pauses; an analysis for each key would be thrown away.
-constexpr std::chrono::milliseconds Pause(80);
+constexpr std::chrono::milliseconds Pause(40);
 
 enum ErrorCode : int {
   ParseError = -32700,
@@ -131,6 +132,8 @@ private:
   int WakeRead = -1, WakeWrite = -1;
   std::mutex Sending;
 
+  Progress Reading{[this](const Json &Message) { send(Message); }};
+
   // Of the reading thread.
   bool Initialized = false, ShutDown = false, Exit = false, CanWatch = false;
   pid_t Parent = 0;
@@ -143,7 +146,7 @@ private:
   std::vector<Request> Waiting;
   std::shared_ptr<const Outcome> Last;
   std::map<std::string, int> Answered; ///< Versions that Last is about.
-  bool Dirty = false, Stop = false;
+  bool Dirty = false, Stop = false, ShowsProgress = false;
   std::chrono::steady_clock::time_point Changed;
 };
 
@@ -192,7 +195,14 @@ void Server::publish(Outcome New, const std::map<std::string, Document> &Of) {
 
 void Server::analyse() {
   Project P(O, ProgramPath, [&](const std::string &What) { log(What); });
-  bool More = false;
+  bool More = false, Shows = false;
+  auto Read = [&] {
+    More = P.unread() != 0;
+    if (!More)
+      Reading.end();
+    else if (Shows)
+      Reading.report("Reading the program", P.size() - P.unread(), P.size());
+  };
   while (true) {
     std::map<std::string, Document> Of;
     {
@@ -211,6 +221,7 @@ void Server::analyse() {
         More = false;
       }
       Dirty = false;
+      Shows = ShowsProgress;
       Of = Open.all();
     }
     if (!More) {
@@ -222,15 +233,21 @@ void Server::analyse() {
       P.lookAtDisk();
       if (!P.readUrgent(WakeRead))
         continue; // A newer change woke it.
-      publish(P.analyse(), Of);
-      More = P.unread() != 0;
+      std::optional<Outcome> New = P.analyse(WakeRead);
+      if (!New)
+        continue;
+      publish(std::move(*New), Of);
+      Read();
       continue;
     }
     if (!P.readMore(WakeRead))
       continue;
-    More = P.unread() != 0;
+    Read();
     if (!More) {
-      publish(P.analyse(), Of);
+      std::optional<Outcome> New = P.analyse(WakeRead);
+      if (!New)
+        continue;
+      publish(std::move(*New), Of);
       log("all " + std::to_string(P.size()) + " units of the program are read");
     }
   }
@@ -245,6 +262,7 @@ Json Server::initialize(const Json &Params) {
       has(at(Can, {"textDocument", "hover", "contentFormat"}), "markdown");
   Is.VersionedEdits =
       at(Can, {"workspace", "workspaceEdit", "documentChanges"}) == Json(true);
+  ShowsProgress = at(Can, {"window", "workDoneProgress"}) == Json(true);
   CanWatch = at(Can, {"workspace", "didChangeWatchedFiles",
                       "dynamicRegistration"}) == Json(true);
   const Json &Process = at(Params, {"processId"});
@@ -405,7 +423,7 @@ void Server::handle(const std::string &Content) {
   const Json &Id = at(M, {"id"}), &Method = at(M, {"method"});
   bool Answers = M.is_object() && (M.contains("result") || M.contains("error"));
   if (Method.is_null() && Answers)
-    return; // Of the client, to a request of ours.
+    return Reading.answered(Id, !M.contains("error"));
   bool HasId = Id.is_string() || Id.is_number_integer();
   if (!Method.is_string() || (!HasId && !Id.is_null()))
     return fail(HasId ? Id : Json(), InvalidRequest,

@@ -89,8 +89,8 @@ class Client:
         assert "result" in answer, answer
         return answer["result"]
 
-    def start(self, capabilities=None, root=True):
-        result = self.call("initialize", processId=None, capabilities=capabilities or {},
+    def start(self, capabilities=None, root=True, process=None):
+        result = self.call("initialize", processId=process, capabilities=capabilities or {},
                            rootUri=self.folder.as_uri() if root else None)
         self.notify("initialized")
         return result

@@ -3,9 +3,11 @@
 
 Conversations with the language server, each in a workspace of its own.
 """
+import json
 import os
 import pathlib
 import signal
+import subprocess
 import sys
 import tempfile
 import time
@@ -112,6 +114,9 @@ def test_cancel(c):
     c.change("a.cpp", 2, CLEAN)
     assert c.response(id)["error"]["code"] == -32801
     c.diagnostics("a.cpp", 2, 0)
+    # What is answered already cannot be cancelled, and what was never asked neither.
+    c.notify("$/cancelRequest", id=id)
+    c.notify("$/cancelRequest", id="nothing")
     c.stop()
 
 
@@ -227,6 +232,61 @@ def test_no_orphans(c):
     c.process.kill()
     c.process.wait()
     until(lambda: not any(pathlib.Path(f"/proc/{w}/exe").exists() for w in workers), "orphans")
+
+
+def test_client_that_dies(c):
+    """Its end of the pipe may live on in a child of it."""
+    editor = subprocess.Popen(["sleep", "1000"])
+    c.start(process=editor.pid)
+    c.open("a.cpp")
+    c.diagnostics("a.cpp", 1, 1)
+    workers = children(c.process.pid)
+    editor.kill()
+    editor.wait()
+    assert c.process.wait(30) == 1
+    until(lambda: not any(pathlib.Path(f"/proc/{w}/exe").exists() for w in workers), "orphans")
+
+
+def progress(c):
+    return [m["params"] for m in c.kept if m.get("method") == "$/progress"]
+
+
+def more_units(c, count):
+    database = c.folder / "compile_commands.json"
+    units = json.loads(database.read_text())
+    for i in range(count):
+        (c.folder / f"m{i}.cpp").write_text(f"#include <string>\nint m{i}() {{ return {i}; }}\n")
+        units.append({**units[0], "file": f"m{i}.cpp",
+                      "arguments": ["c++", "-std=c++20", "-c", f"m{i}.cpp"]})
+    database.write_text(json.dumps(units))
+
+
+def test_progress(c):
+    more_units(c, 20)
+    c.start({"window": {"workDoneProgress": True}})
+    c.open("a.cpp")
+    asked = c.wait(lambda m: m.get("method") == "window/workDoneProgress/create", "question")
+    assert not progress(c)
+    c.send(id=asked["id"], result=None)
+    c.log("of the program are read")
+    told = progress(c)
+    assert {t["token"] for t in told} == {asked["params"]["token"]}, told
+    values = [t["value"] for t in told]
+    assert [v["kind"] for v in values] == ["begin"] + ["report"] * (len(values) - 2) + ["end"], values
+    shares = [v["percentage"] for v in values[:-1]]
+    assert values[0]["title"] and shares == sorted(shares) and 0 <= shares[0] <= shares[-1] <= 100, values
+    c.stop()
+
+
+def test_progress_refused(c):
+    more_units(c, 20)
+    c.start({"window": {"workDoneProgress": True}})
+    c.open("a.cpp")
+    asked = c.wait(lambda m: m.get("method") == "window/workDoneProgress/create", "question")
+    c.send(id=asked["id"], error={"code": -32601, "message": "no"})
+    c.log("of the program are read")
+    assert not progress(c)
+    c.stop()
 
 
 def test_no_database(c):
