@@ -333,25 +333,10 @@ private:
       if (!D.IsFlags || All.empty())
         for (const tooling::CompileCommand &C : commandsOf(D))
           All.push_back(fileOf(C));
-    std::string Root =
-        O.ProjectRoot.empty() ? "" : extract::absolutePath(O.ProjectRoot, Cwd);
-    if (Root.empty()) {
-      std::string Near = !All.empty()       ? path::parent_path(All[0]).str()
-                         : !Folders.empty() ? Folders[0]
-                                            : Cwd;
-      Root = versionControlledTree(Near);
-    }
-    if (Root.empty()) {
-      // The folder that all units have in common.
-      for (const std::string &F : All) {
-        std::string Dir = path::parent_path(F).str();
-        if (Root.empty())
-          Root = Dir;
-        while (!Root.empty() && Root != "/" && Dir != Root &&
-               !llvm::StringRef(Dir).starts_with(Root + "/"))
-          Root = path::parent_path(Root).str();
-      }
-    }
+    std::string Near = !All.empty()       ? path::parent_path(All[0]).str()
+                       : !Folders.empty() ? Folders[0]
+                                          : Cwd;
+    std::string Root = projectRoot(O, Near, All);
     In.Own.Root = Root.empty() ? Cwd : Root;
     // A build folder; but not one that the project is in.
     for (const Database &D : Databases)
@@ -593,6 +578,24 @@ std::string versionControlledTree(llvm::StringRef Dir) {
       break;
   }
   return "";
+}
+
+std::string projectRoot(const Options &O, llvm::StringRef Near,
+                        llvm::ArrayRef<std::string> Units) {
+  if (!O.ProjectRoot.empty())
+    return extract::absolutePath(O.ProjectRoot, workingDirectory());
+  std::string Root = versionControlledTree(Near);
+  if (!Root.empty())
+    return Root;
+  for (const std::string &U : Units) {
+    std::string Dir = path::parent_path(U).str();
+    if (Root.empty())
+      Root = Dir;
+    while (!Root.empty() && Root != "/" && Dir != Root &&
+           !llvm::StringRef(Dir).starts_with(Root + "/"))
+      Root = path::parent_path(Root).str();
+  }
+  return Root;
 }
 
 llvm::Expected<Inputs> findInputs(const Options &O,

@@ -33,6 +33,12 @@ struct Inputs {
 /// The top folder of the version-controlled tree around \p Dir, or empty.
 std::string versionControlledTree(llvm::StringRef Dir);
 
+/// The folder of the project's own files, absolute: what --project-root says,
+/// else the version-controlled tree around \p Near, else the folder that all
+/// \p Units have in common; empty if there are none. All paths are absolute.
+std::string projectRoot(const Options &O, llvm::StringRef Near,
+                        llvm::ArrayRef<std::string> Units);
+
 /// Finds the compilation database and the units. An error is a usage error,
 /// with a line for each thing that is wrong.
 llvm::Expected<Inputs> findInputs(const Options &O,

@@ -33,11 +33,17 @@ llvm::Expected<ruleset::RuleSet> loadRules(const Options &O) {
   return Rules;
 }
 
-void addMatchers(Inputs &In, const ruleset::RuleSet &Rules) {
+std::vector<std::string> matchersOf(const ruleset::RuleSet &Rules) {
+  std::vector<std::string> Out;
   for (const ruleset::Model &M : Rules.models())
     if (!M.Matcher.empty())
-      for (extract::Request &R : In.Units)
-        R.Matchers.push_back(M.Matcher);
+      Out.push_back(M.Matcher);
+  return Out;
+}
+
+void addMatchers(Inputs &In, const ruleset::RuleSet &Rules) {
+  for (extract::Request &R : In.Units)
+    R.Matchers = matchersOf(Rules);
 }
 
 bool selects(llvm::ArrayRef<std::string> Selection, llvm::StringRef Id,

@@ -17,6 +17,9 @@ namespace fullgraph::driver {
 /// The built-in rules with those of --rules and of the configuration.
 llvm::Expected<ruleset::RuleSet> loadRules(const Options &O);
 
+/// The clang-query expressions that the rules' models are made of.
+std::vector<std::string> matchersOf(const ruleset::RuleSet &Rules);
+
 /// The matchers of the rules run while units are read.
 void addMatchers(Inputs &In, const ruleset::RuleSet &Rules);
 

@@ -9,6 +9,7 @@
 #define FULLGRAPH_EXTRACT_INVOCATION_H
 
 #include "extract/CommandLine.h"
+#include "extract/CompileError.h"
 #include "extract/Extract.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -16,16 +17,10 @@
 
 namespace fullgraph::extract {
 
-/// A compile error: where it is in the file that is read, and what it says.
-struct ErrorSeen {
-  clang::SourceLocation Where;
-  std::string Text;
-};
-
 /// Keeps compile errors for the report, and prints nothing.
 class ErrorKeeper : public clang::DiagnosticConsumer {
 public:
-  std::vector<ErrorSeen> Errors; ///< At most MaxErrors.
+  std::vector<CompileError> Errors; ///< At most MaxErrors.
   unsigned Count = 0;
 
   void HandleDiagnostic(clang::DiagnosticsEngine::Level Level,

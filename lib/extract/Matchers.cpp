@@ -54,7 +54,7 @@ llvm::Error checkMatcher(llvm::StringRef Text) {
   return llvm::Error::success();
 }
 
-void runMatchers(const std::vector<std::string> &Matchers, ASTContext &Context,
+void runMatchers(llvm::ArrayRef<std::string> Matchers, ASTContext &Context,
                  UnitBuilder &Unit) {
   MatchFinder Finder;
   std::vector<std::unique_ptr<Marker>> Markers;

@@ -15,7 +15,7 @@ namespace fullgraph::extract {
 /// Runs clang-query expressions over the traversal scope, and marks the calls
 /// that they bind as "subject". A matcher that does not parse was refused
 /// before (checkMatcher).
-void runMatchers(const std::vector<std::string> &Matchers,
+void runMatchers(llvm::ArrayRef<std::string> Matchers,
                  clang::ASTContext &Context, UnitBuilder &Unit);
 
 } // namespace fullgraph::extract

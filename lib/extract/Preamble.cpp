@@ -115,7 +115,7 @@ public:
     for (const MacroHistory::File &F : B.History.Files)
       if (F.Path != B.Source && B.R.Own.isOwn(absolutePath(F.Path, "/")))
         B.Why = F.Path + " is one of the project's own files";
-    for (const ErrorSeen &E : B.I.Errors.Errors) {
+    for (const CompileError &E : B.I.Errors.Errors) {
       SourceLocation Where = SM.getFileLoc(E.Where);
       OptionalFileEntryRef File = SM.getFileEntryRefForID(SM.getFileID(Where));
       if (!File || File->getName() == B.Source)

@@ -46,6 +46,10 @@ echo "$out" | grep -q 'a.cpp:5:29: warning: '
 (cd "$root" && usr/bin/fullgraph doctor "$scratch/a.cpp" --) |
   grep -q "builtin headers: $root/usr/lib/fullgraph/clang-"
 
+# clang-tidy takes the plugin that came along.
+clang-tidy-19 -load "$root/usr/lib/libfullgraph-tidy.so" '--checks=-*,fullgraph-*' --quiet \
+  "$scratch/a.cpp" -- -std=c++20 | grep -q 'a.cpp:5:29: warning: .* \[fullgraph-variant-dispatch\]'
+
 for file in man/man1/fullgraph.1 bash-completion/completions/fullgraph \
   zsh/vendor-completions/_fullgraph doc/fullgraph/copyright doc/fullgraph/fullgraph.cdx.json; do
   [ -s "$root/usr/share/$file" ] || [ -s "$root/usr/share/$file.gz" ] ||
