@@ -80,7 +80,9 @@ public:
 
   Result run(llvm::function_ref<bool()> Stop) {
     Result Out;
-    auto Stopped = [&] { return Out.Stopped |= Stop && Stop(); };
+    auto Stopped = [&] {
+      return Out.Stopped = Out.Stopped || (Stop && Stop());
+    };
     for (const Rule &X : Rules.rules())
       if (X.Find.Form == ruleset::Query::Shape::Flow)
         for (const std::string &Sink : X.Find.Sinks)
