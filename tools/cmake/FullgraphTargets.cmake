@@ -24,10 +24,12 @@ target_compile_options(fullgraph_options INTERFACE
 function(fullgraph_library name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
   add_library(fullgraph_${name} STATIC ${ARG_SOURCES})
-  # The clang-tidy plugin is a shared library of them; nobody puts functions of
-  # his own in the place of ours.
-  set_target_properties(fullgraph_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
-  target_compile_options(fullgraph_${name} PRIVATE -fno-semantic-interposition)
+  if(FULLGRAPH_CLANG_TIDY_PLUGIN)
+    # It is a shared library of them; nobody puts functions of his own in the
+    # place of ours.
+    set_target_properties(fullgraph_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+    target_compile_options(fullgraph_${name} PRIVATE -fno-semantic-interposition)
+  endif()
   target_link_libraries(fullgraph_${name} PUBLIC fullgraph_options LLVM ${ARG_LINK})
 endfunction()
 
