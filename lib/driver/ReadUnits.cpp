@@ -139,6 +139,9 @@ UnitResults readUnits(const Options &O, const Inputs &In,
   Spent.Run.count("units parsed", Places.size());
   if (!Places.empty())
     parse(O, In, Places, Costs, ProgramPath, Kept, Results, Spent);
+  for (const UnitResult &R : Results)
+    for (const std::string &Flag : R.DroppedFlags)
+      Spent.Run.count("commands without a flag: " + Flag);
   report(O, Kept, Results.size(), Places.size(), Spent);
   return Out;
 }

@@ -66,6 +66,17 @@ printf '%s\n' "$head" 'Tensor forward(Tensor q) {
 }' > a.cpp
 commit 'the fix' 0 ''
 [ "$(git log --format=%s -1)" = 'the fix' ]
+# What the project has already need not be mended first.
+printf '%s\n' "$head" 'bool old(Tensor q) { return flex_attention(q).index() == 1; }' > old.cpp
+git add old.cpp
+git commit -qnm 'by force'
+sed -i 's/      - id: fullgraph/&\n        args: [-p, build, --diff-base, HEAD]/' .pre-commit-config.yaml
+echo '// a line' >> old.cpp
+commit 'with what is old' 0 ''
+echo 'bool more(Tensor q) { return flex_attention(q).index() == 1; }' >> old.cpp
+commit 'and what is new' 1 'old.cpp:7'
+git checkout -q HEAD old.cpp
+
 # What is not C++ is not looked at, and a file without a function is no failure.
 echo text > notes.txt
 commit 'a text' 0 ''

@@ -50,6 +50,9 @@ echo "$out" | grep -q '^kernel.cu:9:10: warning: ' || fail 'no finding in the CU
 echo "$out" | grep -q '^module.cpp:2:21: warning: ' || fail 'no finding in the other'
 echo "$out" | grep -q 'in 2 files: 2 analysed, 0 with errors, 0 failed' || fail 'not read whole'
 
+out=$("$fullgraph" check -p build --exit-zero --profile 2>&1)
+echo "$out" | grep -qE '^ +1 +commands without a flag: -fno-gnu-unique: Clang has no such flag$' ||
+  fail 'the profile does not tell of flags that were left out'
 out=$("$fullgraph" doctor -p build)
 for said in 'repeated commands: 1 command left out' \
   'flag left out: -fmodule-mapper=x.modmap (1 command): modules are not read' \

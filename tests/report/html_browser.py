@@ -71,6 +71,15 @@ for fragment, wanted in [("", found), ("#verdict=dead", [f for f in found if f[1
     same(f"shown by {fragment!r}", dom.shown, wanted)
     same(f"number by {fragment!r}", dom.said, str(len(wanted)))
 
+# And what is clicked and typed: a number of the table, a word, all again.
+driven = page.read_text(encoding="utf-8").replace("Content-Security-Policy", "no-policy", 1)
+for action, wanted in [("document.querySelector('td button[data-verdict=dead]').click()", [f for f in found if f[1] == "dead"]),
+                       ("q.value = 'holds_alternative cross_attention'; q.dispatchEvent(new Event('input', {bubbles: true}))",
+                        [f for f in found if f[1] == "dead"][:1]),
+                       ("q.value = 'none'; apply(); form.reset()", found)]:
+    project.file("driven.html").write_text(driven.replace("</body>", f"<script>{action}</script></body>"), encoding="utf-8")
+    same(f"shown after {action}", browse(project.file("driven.html")).shown, wanted)
+
 # A script in every text that the page shows: names of files and functions, code, comments, reasons, messages of Clang.
 MARK = "document.title=1"
 hostile = f"<script>{MARK}<script><img src=x onerror={MARK}>\"'.cpp"
