@@ -95,6 +95,26 @@ TEST(BlockMask, MovesItsBuffers) {
   EXPECT_TRUE(torch::equal(Moved.kv_indices, Mask.kv_indices));
   EXPECT_TRUE(torch::equal(create_mask(Moved.mask_mod, 1, 1, 4, 4),
                            create_mask(Mask.mask_mod, 1, 1, 4, 4)));
+  const auto Elsewhere = Mask.to(at::kMeta);
+  for (const at::Tensor *Table :
+       {&Elsewhere.kv_num_blocks, &Elsewhere.kv_indices,
+        &Elsewhere.full_kv_num_blocks, &Elsewhere.full_kv_indices,
+        &Elsewhere.Partial, &Elsewhere.Full})
+    EXPECT_EQ(Table->device(), at::kMeta);
+  int Buffers = 0;
+  visitBuffers(Elsewhere.mask_mod, [&](const auto &Buffer) {
+    EXPECT_EQ(Buffer.Data.device(), at::kMeta);
+    ++Buffers;
+  });
+  EXPECT_EQ(Buffers, 1);
+}
+
+TEST(BlockMask, LargePicturesAreReduced) {
+  const auto Mask = create_block_mask(mods::Causal{}, std::nullopt,
+                                      std::nullopt, 64, 64, at::kCPU, 4);
+  EXPECT_EQ(Mask.picture(0, 0, 4), "░░      \n██░░    \n████░░  \n██████░░\n");
+  EXPECT_EQ(message([&] { Mask.picture(1); }),
+            "picture: batch 1 and head 0 are outside a mask of 1 and 1");
 }
 
 TEST(BlockMask, SizesAreChecked) {
@@ -159,6 +179,30 @@ TEST(Inputs, AreChecked) {
       message([&] { flex_attention(X, X, X, Options{.block_mask = ByHead}); }),
       Prefix + "block_mask was made for B 3 and H 4, the inputs have 2 "
                "and 4");
+  const auto Elsewhere =
+      create_block_mask(mods::Causal{}, std::nullopt, std::nullopt, 8, 8)
+          .to(at::kMeta);
+  EXPECT_EQ(message([&] {
+              flex_attention(X, X, X, Options{.block_mask = Elsewhere});
+            }),
+            Prefix + "block_mask is on meta, the inputs are on cpu; move it "
+                     "with block_mask.to(device) ahead of the call");
+  EXPECT_EQ(message([&] { flex_attention(X, X.to(at::kMeta), X); }),
+            Prefix +
+                "expected q, k and v on one device, got cpu, meta and cpu");
+  EXPECT_EQ(message([&] {
+              const at::Tensor Whole = X.to(at::kLong);
+              flex_attention(Whole, Whole, Whole);
+            }),
+            Prefix + "expected q, k and v of one floating type, got Long, Long "
+                     "and Long");
+  EXPECT_EQ(message([&] {
+              const at::Tensor Long =
+                  Zeros({1, 1, 1, 1}).expand({1, 1, int64_t(1) << 30, 1});
+              flex_attention(Zeros({1, 1, 1, 1}), Long, Long);
+            }),
+            Prefix + "the fused kernel takes sequences shorter than 2^30, got "
+                     "1073741824");
   EXPECT_EQ(message([&] {
               const at::Tensor None = Zeros({2, 4, 0, 16});
               flex_attention(None, X, X);

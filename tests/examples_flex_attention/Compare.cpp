@@ -46,8 +46,21 @@ static std::vector<at::Tensor> everything(const Attend &Call, const Inputs &In,
   return All;
 }
 
+/// How far apart two neighbouring numbers at 1 are, halved: rounding once.
+static double roundingOf(at::ScalarType Type) {
+  switch (Type) {
+  case at::kBFloat16:
+    return 0x1p-9;
+  case at::kHalf:
+    return 0x1p-12;
+  default:
+    return 0x1p-24;
+  }
+}
+
 void compareCalls(const Attend &Fused, const Attend &Composed, const Shape &Of,
-                  const std::string &Label) {
+                  const std::string &Label,
+                  const std::vector<Precision> &Precisions) {
   static const char *const Parts[] = {"out", "lse", "dq", "dk", "dv"};
   // The numbers are those of the lowest precision, so that only computing loses
   // any.
@@ -57,9 +70,7 @@ void compareCalls(const Attend &Fused, const Attend &Composed, const Shape &Of,
   const at::Tensor LseWeight = torch::randn({Of.B, Of.Hq, Of.L}, at::kDouble);
   const auto Truth =
       everything(Composed, Numbers.as(at::kDouble), OutWeight, LseWeight);
-  for (const auto &[Type, Factor] :
-       {std::pair{at::kDouble, 0.0}, std::pair{at::kFloat, 10.0},
-        std::pair{at::kBFloat16, 1.1}}) {
+  for (const auto &[Type, Factor] : Precisions) {
     const auto Ours = everything(Fused, Numbers.as(Type), OutWeight, LseWeight);
     const auto Reference =
         everything(Composed, Numbers.as(Type), OutWeight, LseWeight);
@@ -71,11 +82,10 @@ void compareCalls(const Attend &Fused, const Attend &Composed, const Shape &Of,
       // float64: what summing in another order may change. Lower precision:
       // where the reference happens to be exact (one key, say, whose weight is
       // 1), rounding the result once is allowed.
-      const double Step = Type == at::kBFloat16 ? 0x1p-9 : 0x1p-24;
       const double Allowed =
           Type == at::kDouble
               ? 1e-13 * (1 + Size)
-              : std::max(Factor * Error(Reference[I]), Step * Size);
+              : std::max(Factor * Error(Reference[I]), roundingOf(Type) * Size);
       EXPECT_LE(Error(Ours[I]), Allowed)
           << Label << ' ' << Parts[I] << ' ' << toString(Type) << " L " << Of.L
           << " S " << Of.S << " Hq " << Of.Hq << " Hkv " << Of.Hkv;

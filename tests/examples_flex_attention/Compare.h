@@ -20,6 +20,7 @@
 #include <gtest/gtest.h>
 #include <string>
 #include <torch/torch.h>
+#include <vector>
 
 namespace flex::test {
 
@@ -39,13 +40,22 @@ struct Inputs {
 using Attend = std::function<AttentionWithLse(
     const at::Tensor &, const at::Tensor &, const at::Tensor &)>;
 
-/// Compares out, lse and the gradients of q, k and v through both, for
-/// float64, float32 and bfloat16.
+/// A type, and how many times the composed path's error in it is allowed.
+struct Precision {
+  at::ScalarType Type;
+  double Factor; ///< Without meaning for float64.
+};
+inline const std::vector<Precision> AllPrecisions = {
+    {at::kDouble, 0}, {at::kFloat, 10}, {at::kBFloat16, 1.1}};
+
+/// Compares out, lse and the gradients of q, k and v through both.
 void compareCalls(const Attend &Fused, const Attend &Composed, const Shape &Of,
-                  const std::string &Label);
+                  const std::string &Label,
+                  const std::vector<Precision> &Precisions);
 
 template <class Asked>
-void compare(const Asked &Options, const Shape &Of, const std::string &Label) {
+void compare(const Asked &Options, const Shape &Of, const std::string &Label,
+             const std::vector<Precision> &Precisions = AllPrecisions) {
   compareCalls(
       [&](const at::Tensor &q, const at::Tensor &k, const at::Tensor &v) {
         return flex_attention_with_lse(q, k, v, Options);
@@ -53,7 +63,7 @@ void compare(const Asked &Options, const Shape &Of, const std::string &Label) {
       [&](const at::Tensor &q, const at::Tensor &k, const at::Tensor &v) {
         return composed_attention(q, k, v, Options);
       },
-      Of, Label);
+      Of, Label, Precisions);
 }
 
 } // namespace flex::test

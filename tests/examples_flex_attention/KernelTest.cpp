@@ -15,6 +15,7 @@
 #include "mods/RelativeBias.h"
 #include "mods/SlidingWindow.h"
 #include "mods/SoftCap.h"
+#include <limits>
 
 using namespace flex;
 using namespace flex::test;
@@ -84,6 +85,29 @@ TEST(Kernel, Combined) {
   checkMaskMod(and_masks(mods::document(Ids), mods::Causal{},
                          not_mask(mods::SlidingWindow{5})),
                "combined", 64);
+  checkMaskMod(or_masks(mods::SlidingWindow{9}, mods::document(Ids)), "either",
+               64);
+}
+/// Queries and keys far apart within a block: strips that see nothing, parts of
+/// one panel, and a row whose keys come in two tiles of a large block.
+TEST(Kernel, Islands) {
+  const auto Mod = [](auto, auto, auto q_idx, auto kv_idx) {
+    return flex::logical_or(
+        flex::logical_and(flex::mod(q_idx, 100) == 40,
+                          flex::mod(kv_idx, 90) == 33),
+        flex::logical_and(q_idx >= 60, flex::mod(kv_idx, 130) >= 127));
+  };
+  checkMaskMod(Mod, "islands");
+  checkMaskMod(Mod, "islands in large blocks", {256, 512});
+}
+TEST(Kernel, Half) {
+  torch::manual_seed(26);
+  for (const int64_t L : {1, 65, 514})
+    compare(Options{.score_mod = mods::SoftCap{3.0},
+                    .block_mask = create_block_mask(
+                        mods::Causal{}, std::nullopt, std::nullopt, L, L),
+                    .enable_gqa = true},
+            Shape{1, 4, 2, L, L, 16, 24}, "half", {{at::kHalf, 1.1}});
 }
 TEST(Kernel, Alibi) {
   checkScoreMod(mods::alibi(mods::alibiSlopes(4)), "alibi");
@@ -128,6 +152,46 @@ TEST(Kernel, StridedInputs) {
   const at::Tensor Plain = flex_attention(q.contiguous(), k.contiguous(),
                                           v.transpose(-1, -2).contiguous());
   EXPECT_TRUE(torch::equal(Strided, Plain));
+}
+
+/// The gradients too, and where the gradient that arrives is one number for
+/// all.
+TEST(Kernel, StridedGradients) {
+  torch::manual_seed(27);
+  const Inputs Numbers = Inputs::random({2, 4, 4, 70, 70, 16, 16});
+  const auto Mask =
+      create_block_mask(mods::Causal{}, std::nullopt, std::nullopt, 70, 70);
+  const auto Gradients = [&](bool Strided) {
+    const Inputs In = Numbers.as(at::kDouble);
+    const auto View = [&](const at::Tensor &X, int64_t A, int64_t B) {
+      return Strided ? X.transpose(A, B).contiguous().transpose(A, B) : X;
+    };
+    const at::Tensor Out =
+        flex_attention(View(In.q, 1, 2), View(In.k, 2, 3), View(In.v, 0, 3),
+                       Options{.block_mask = Mask});
+    const at::Tensor One = torch::ones({}, at::kDouble).expand(Out.sizes());
+    return torch::autograd::grad({Out}, {In.q, In.k, In.v},
+                                 {Strided ? One : One.contiguous()});
+  };
+  const auto Strided = Gradients(true), Plain = Gradients(false);
+  for (size_t I = 0; I < Plain.size(); ++I)
+    EXPECT_TRUE(torch::equal(Strided[I], Plain[I])) << I;
+}
+
+/// A kernel's 32 bits and a tensor's 64 mean the same where numbers are larger
+/// than any position.
+TEST(Kernel, NumbersBeyondEveryPosition) {
+  torch::manual_seed(28);
+  const Shape Of{1, 2, 2, 40, 40, 8, 8};
+  const int64_t Most = std::numeric_limits<int64_t>::max();
+  compare(Options{.block_mask =
+                      create_block_mask(mods::SlidingWindow{Most}, std::nullopt,
+                                        std::nullopt, 40, 40)},
+          Of, "endless window");
+  compare(Options{.block_mask = create_block_mask(
+                      mods::CausalWithOffset{int64_t(1) << 40}, std::nullopt,
+                      std::nullopt, 40, 40)},
+          Of, "endless offset");
 }
 
 /// Sums are taken in one order, whatever the number of threads.

@@ -14,6 +14,7 @@
 #include "mods/Causal.h"
 #include "mods/CausalWithOffset.h"
 #include "mods/Document.h"
+#include "mods/Natten.h"
 #include "mods/PrefixLm.h"
 #include "mods/RelativeBias.h"
 #include "mods/SlidingWindow.h"
@@ -141,6 +142,27 @@ TEST_F(Oracle, Masks) {
   check("shared heads",
         Options{.block_mask = blocks(mods::Causal{}), .enable_gqa = true},
         {4, 2, 9, 11});
+  const Sizes Image{2, 2, 12, 12};
+  check("natten", Options{.block_mask = blocks(mods::Natten{4, 3, 3}, Image)},
+        Image);
+  const mods::Causal Causal;
+  check("and, or, not",
+        Options{.block_mask = blocks(or_masks(
+                    and_masks(mods::document(Ids), Causal),
+                    not_mask(or_masks(mods::SlidingWindow{3}, Causal))))});
+}
+
+/// Each batch and each head of q has lists of its own; some rows are empty.
+TEST_F(Oracle, MasksByBatchAndHead) {
+  const auto Mod = [](auto b, auto h, auto q_idx, auto kv_idx) {
+    return kv_idx <= q_idx + 3 * h - 5 * b + 2;
+  };
+  const Sizes Of{4, 2, 9, 11};
+  check("masks by batch and head",
+        Options{.block_mask =
+                    create_block_mask(Mod, 2, Of.Hq, Of.L, Of.S, at::kCPU, 4),
+                .enable_gqa = true},
+        Of);
 }
 
 TEST_F(Oracle, Scores) {
@@ -152,6 +174,12 @@ TEST_F(Oracle, Scores) {
   const at::Tensor Table = numbers(7, {2, 7}).requires_grad_();
   check("relative bias", Options{.score_mod = mods::relativeBias(Table)}, {},
         Table);
+  const at::Tensor Ids = torch::div(torch::arange(16), 3, "floor");
+  check("soft cap, then alibi, and documents",
+        Options{.score_mod =
+                    chain_scores(mods::SoftCap{1.5}, mods::alibi(Slopes)),
+                .block_mask = blocks(mods::document(Ids))},
+        {}, Slopes);
 }
 
 TEST_F(Oracle, Tables) {

@@ -32,6 +32,46 @@ bool close(const at::Tensor &X, const at::Tensor &Y) {
   return torch::allclose(X, Y, 1e-12, 1e-12);
 }
 
+/// What a call returns stands in its name, whatever is asked for.
+TEST(Semantics, ReturnTypesAreFixed) {
+  const auto Check = [](const auto &Options) {
+    const at::Tensor X;
+    static_assert(
+        std::is_same_v<decltype(flex_attention(X, X, X, Options)), at::Tensor>);
+    static_assert(
+        std::is_same_v<decltype(flex_attention_with_lse(X, X, X, Options)),
+                       AttentionWithLse>);
+    static_assert(std::is_same_v<decltype(composed_attention(X, X, X, Options)),
+                                 AttentionWithLse>);
+  };
+  const auto Mask =
+      create_block_mask(mods::Causal{}, std::nullopt, std::nullopt, 4, 4);
+  Check(Options<>{});
+  Check(Options{.scale = 0.5, .enable_gqa = true});
+  Check(Options{.block_mask = Mask});
+  Check(Options{
+      .score_mod = [](auto score, auto, auto, auto, auto) { return score; }});
+}
+
+/// On CUDA, ATen's own attention gets what it can do, and nothing else.
+TEST(Semantics, AtensOwnAttentionTakesDenseAndCausal) {
+  using flex::detail::SdpaCase;
+  const auto Same = [](auto score, auto, auto, auto, auto) { return score; };
+  using Scored = decltype(Same);
+  static_assert(SdpaCase<Options<>>::Covered == flex::detail::HasSdpa);
+  static_assert(!SdpaCase<Options<>>::IsCausal);
+  static_assert(
+      SdpaCase<Options<NoScoreMod, BlockMask<mods::Causal>>>::Covered ==
+      flex::detail::HasSdpa);
+  static_assert(
+      SdpaCase<Options<NoScoreMod, BlockMask<mods::Causal>>>::IsCausal);
+  static_assert(
+      !SdpaCase<
+          Options<NoScoreMod, BlockMask<mods::CausalWithOffset>>>::Covered);
+  static_assert(!SdpaCase<Options<Scored, BlockMask<mods::Causal>>>::Covered);
+  static_assert(!SdpaCase<Options<Scored>>::Covered);
+}
+
 TEST(Semantics, ScoreModSeesScaledScores) {
   const at::Tensor One = torch::ones({1, 1, 1, 4}, at::kDouble);
   const Inputs In{One, One, One};

@@ -136,6 +136,10 @@ TEST(Words, BuffersAreChecked) {
             "(values: floating, indices: integral, flags: boolean)");
   EXPECT_EQ(Message([] { indices<1>(at::zeros({0}, at::kInt)); }),
             "flex::indices<1>: expected 1 to 2^31 - 1 elements, got 0");
+  EXPECT_EQ(
+      Message([] { indices<1>(at::full({2}, int64_t(1) << 40, at::kLong)); }),
+      "flex::indices<1>: expected numbers of 32 bits, got some up to "
+      "1099511627776");
   EXPECT_EQ(Message([] { flags<1>(at::zeros({1})); }),
             "flex::flags<1>: a buffer of Float is captured with another word "
             "(values: floating, indices: integral, flags: boolean)");

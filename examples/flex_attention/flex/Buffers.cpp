@@ -23,4 +23,9 @@ void flex::detail::checkBuffer(const char *Word, const at::Tensor &Data,
               ">: expected 1 to 2^31 - 1 elements, "
               "got ",
               Data.numel());
+  if (Data.is_cpu() && Data.scalar_type() == at::kLong)
+    TORCH_CHECK(at::equal(Data.to(at::kInt).to(at::kLong), Data),
+                "flex::", Word, "<", Rank,
+                ">: expected numbers of 32 bits, got some up to ",
+                Data.abs().max().item<int64_t>());
 }

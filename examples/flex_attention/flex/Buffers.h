@@ -45,7 +45,8 @@ template <int Rank> struct Flags {
 
 /// Throws c10::Error unless Data has Rank dimensions, at least one element and
 /// fewer than 2^31, and is (for Values) floating, (for Indices) integral or
-/// (for Flags) boolean.
+/// (for Flags) boolean. On the CPU, where the kernel has 32 bits for an index,
+/// it throws for indices beyond them.
 template <int Rank> Values<Rank> values(at::Tensor Data);
 template <int Rank> Indices<Rank> indices(at::Tensor Data);
 template <int Rank> Flags<Rank> flags(at::Tensor Data);

@@ -253,6 +253,11 @@ bool runsFused(const at::Tensor &Query) {
 AttentionWithLse fusedAttention(const at::Tensor &Query, const at::Tensor &Key,
                                 const at::Tensor &Value, at::TensorList Buffers,
                                 std::shared_ptr<const FusedPlan> Plan) {
+  for (const int64_t Length : {Query.size(2), Key.size(2)})
+    TORCH_CHECK(Length < LengthLimit,
+                "flex_attention: the fused kernel takes sequences shorter than "
+                "2^30, got ",
+                Length);
   const at::ScalarType Type = scoreType(Query);
   const std::vector<RawBuffer> Raw = rawBuffers(Buffers);
   if (Type == at::kDouble)

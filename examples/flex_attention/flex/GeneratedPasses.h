@@ -34,9 +34,30 @@ namespace detail {
 
 #define FLEX_INLINE [[gnu::always_inline]] inline
 
+/// Vectorised, though Seen is of a type that could be any memory: it is no one
+/// else's.
 template <class T, class S, class M>
-FLEX_INLINE void applyScoreMod(const ModPair<S, M> &Mods,
-                               const ScoreTile<T> &Tile) {
+FLEX_INLINE void look(const ModPair<S, M> &Mods, const ScoreTile<T> &Tile,
+                      uint8_t *__restrict Seen) {
+  const ScalarBinder<T> Bind{Tile.Buffers};
+  const Index<int32_t> B{Tile.Batch}, H{Tile.Head};
+  const int32_t FirstKey = Tile.FirstKey;
+  const int Rows = Tile.Rows, Columns = Tile.Columns;
+  for (int Row = 0; Row < Rows; ++Row) {
+    uint8_t *__restrict Line = Seen + static_cast<int64_t>(Row) * TileWidth;
+    const Index<int32_t> Query{Tile.FirstQuery + Row};
+#pragma GCC ivdep
+    for (int Column = 0; Column < Columns; ++Column) {
+      const Index<int32_t> Key{FirstKey + Column};
+      const Condition<int32_t> Pair =
+          callMod<bufferCount<S>()>(Mods.Mask, Bind, B, H, Query, Key);
+      Line[Column] = static_cast<uint8_t>(Pair.Raw);
+    }
+  }
+}
+
+template <class T, class S, class M>
+FLEX_INLINE void modify(const ModPair<S, M> &Mods, const ScoreTile<T> &Tile) {
   const ScalarBinder<T> Bind{Tile.Buffers};
   const Index<int32_t> B{Tile.Batch}, H{Tile.Head};
   for (int Row = 0; Row < Tile.Rows; ++Row) {
@@ -52,36 +73,6 @@ FLEX_INLINE void applyScoreMod(const ModPair<S, M> &Mods,
       Line[Column] = New.Raw;
     }
   }
-}
-
-template <class T, class S, class M>
-FLEX_INLINE void applyMaskMod(const ModPair<S, M> &Mods,
-                              const ScoreTile<T> &Tile) {
-  const ScalarBinder<T> Bind{Tile.Buffers};
-  const Index<int32_t> B{Tile.Batch}, H{Tile.Head};
-  for (int Row = 0; Row < Tile.Rows; ++Row) {
-    T *Line = Tile.Scores + static_cast<int64_t>(Row) * TileWidth;
-    const Index<int32_t> Query{Tile.FirstQuery + Row};
-    const int32_t FirstKey = Tile.FirstKey;
-    const int Columns = Tile.Columns;
-#pragma GCC ivdep
-    for (int Column = 0; Column < Columns; ++Column) {
-      const Index<int32_t> Key{FirstKey + Column};
-      const Condition<int32_t> Seen =
-          callMod<bufferCount<S>()>(Mods.Mask, Bind, B, H, Query, Key);
-      const T Old = Line[Column];
-      Line[Column] = Seen.Raw ? Old : -static_cast<T>(__builtin_inf());
-    }
-  }
-}
-
-template <class T, class S, class M>
-FLEX_INLINE void modify(const ModPair<S, M> &Mods, const ScoreTile<T> &Tile) {
-  if constexpr (!std::is_same_v<S, NoMod>)
-    applyScoreMod<T>(Mods, Tile);
-  if constexpr (!std::is_same_v<M, NoMod>)
-    if (Tile.ApplyMask)
-      applyMaskMod<T>(Mods, Tile);
 }
 
 template <class T, class S, class M>
@@ -105,9 +96,6 @@ FLEX_INLINE void differentiate(const ModPair<S, M> &Mods,
       Slope[Column] = New.Raw.By[0];
     }
   }
-  if constexpr (!std::is_same_v<M, NoMod>)
-    if (Tile.ApplyMask)
-      applyMaskMod<T>(Mods, Tile);
 }
 
 template <class T, class S, class M>
@@ -148,6 +136,11 @@ void scatter(const ModPair<S, M> &Mods, const ScoreTile<T> &Tile,
 
 #define FLEX_PASSES(SUFFIX, ATTRIBUTES)                                        \
   template <class T, class Mods>                                               \
+  ATTRIBUTES void look##SUFFIX(const void *Of, const ScoreTile<T> &Tile,       \
+                               uint8_t *Seen) {                                \
+    look<T>(*static_cast<const Mods *>(Of), Tile, Seen);                       \
+  }                                                                            \
+  template <class T, class Mods>                                               \
   ATTRIBUTES void modify##SUFFIX(const void *Of, const ScoreTile<T> &Tile) {   \
     modify<T>(*static_cast<const Mods *>(Of), Tile);                           \
   }                                                                            \
@@ -175,40 +168,41 @@ void scatterAny(const void *Of, const ScoreTile<T> &Tile, const T *Gradient,
 /// The passes of Mods, a ModPair, for this CPU.
 template <class T, class Mods> struct PassesOf;
 template <class T, class S, class M> struct PassesOf<T, ModPair<S, M>> {
+  using Mods = ModPair<S, M>;
+  static constexpr bool Scores = !std::is_same_v<S, NoMod>;
+  static constexpr bool Masks = !std::is_same_v<M, NoMod>;
+
   static TilePasses<T> get() {
-    using Mods = ModPair<S, M>;
-    constexpr bool Scores = !std::is_same_v<S, NoMod>;
-    constexpr bool Masks = !std::is_same_v<M, NoMod>;
     TilePasses<T> Passes;
-    if constexpr (Scores || Masks) {
-      switch (instructionSet()) {
-      case InstructionSet::Avx512:
-        Passes.Modify = detail::modifyAvx512<T, Mods>;
-        break;
-      case InstructionSet::Avx2:
-        Passes.Modify = detail::modifyAvx2<T, Mods>;
-        break;
-      case InstructionSet::Baseline:
-        Passes.Modify = detail::modifyBaseline<T, Mods>;
-        break;
-      }
-    }
+    if constexpr (Masks)
+      Passes.Look =
+          best(detail::lookBaseline<T, Mods>, detail::lookAvx2<T, Mods>,
+               detail::lookAvx512<T, Mods>);
     if constexpr (Scores) {
-      switch (instructionSet()) {
-      case InstructionSet::Avx512:
-        Passes.Differentiate = detail::differentiateAvx512<T, Mods>;
-        break;
-      case InstructionSet::Avx2:
-        Passes.Differentiate = detail::differentiateAvx2<T, Mods>;
-        break;
-      case InstructionSet::Baseline:
-        Passes.Differentiate = detail::differentiateBaseline<T, Mods>;
-        break;
-      }
+      Passes.Modify =
+          best(detail::modifyBaseline<T, Mods>, detail::modifyAvx2<T, Mods>,
+               detail::modifyAvx512<T, Mods>);
+      Passes.Differentiate = best(detail::differentiateBaseline<T, Mods>,
+                                  detail::differentiateAvx2<T, Mods>,
+                                  detail::differentiateAvx512<T, Mods>);
       if constexpr (bufferCount<S>() > 0)
         Passes.Scatter = detail::scatterAny<T, Mods>;
     }
     return Passes;
+  }
+
+private:
+  template <class Pass>
+  static Pass *best(Pass *Baseline, Pass *Avx2, Pass *Avx512) {
+    switch (instructionSet()) {
+    case InstructionSet::Avx512:
+      return Avx512;
+    case InstructionSet::Avx2:
+      return Avx2;
+    case InstructionSet::Baseline:
+      break;
+    }
+    return Baseline;
   }
 };
 

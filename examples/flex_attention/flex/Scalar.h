@@ -29,7 +29,17 @@ template <class N>
 using IfReal = std::enable_if_t<std::is_floating_point_v<N>, int>;
 } // namespace detail
 
-inline int32_t asIndex(int64_t N, int32_t) { return static_cast<int32_t>(N); }
+/// Sequences are shorter than this, so that positions, their sums and their
+/// differences have room in 32 bits.
+inline constexpr int64_t LengthLimit = int64_t(1) << 30;
+
+/// A number beyond every position stands for one that just is: a window of
+/// INT64_MAX is no window.
+inline int32_t asIndex(int64_t N, int32_t) {
+  return static_cast<int32_t>(N < -LengthLimit  ? -LengthLimit
+                              : N > LengthLimit ? LengthLimit
+                                                : N);
+}
 template <class N, detail::IfNumber<N> = 0> float asScore(N X, float) {
   return static_cast<float>(X);
 }

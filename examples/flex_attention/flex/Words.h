@@ -28,7 +28,8 @@
 
 namespace flex {
 
-/// A position: b, h, q_idx, kv_idx, or what is computed from them. Exact.
+/// A position: b, h, q_idx, kv_idx, or what is computed from them. Exact within
+/// 32 bits, which the fused kernel has.
 template <class Rep> struct Index {
   Rep Raw;
 };
@@ -326,6 +327,25 @@ Condition<C> operator||(const Condition<C> &, const Other &) {
 }
 template <class C> Condition<C> operator!(const Condition<C> &) {
   static_assert(detail::Never<C>, "flex: '!' does not exist for tensors; write "
+                                  "flex::logical_not(a)");
+  return {};
+}
+
+// Python's way to write them, which a mod that is carried over brings along.
+template <class C, class Other>
+Condition<C> operator&(const Condition<C> &, const Other &) {
+  static_assert(detail::Never<C>, "flex: '&' of conditions is written "
+                                  "flex::logical_and(a, b)");
+  return {};
+}
+template <class C, class Other>
+Condition<C> operator|(const Condition<C> &, const Other &) {
+  static_assert(detail::Never<C>, "flex: '|' of conditions is written "
+                                  "flex::logical_or(a, b)");
+  return {};
+}
+template <class C> Condition<C> operator~(const Condition<C> &) {
+  static_assert(detail::Never<C>, "flex: '~' of a condition is written "
                                   "flex::logical_not(a)");
   return {};
 }

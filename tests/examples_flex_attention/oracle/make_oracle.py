@@ -25,14 +25,17 @@ def show(name, tensor):
     print(*(repr(x) for x in tensor.detach().double().cpu().flatten().tolist()))
 
 
-def attend(name, *, heads=(2, 2), lengths=(9, 11), mask=None, score_mod=None, buffers=(), scale=None):
+def attend(
+    name, *, heads=(2, 2), lengths=(9, 11), mask=None, own_masks=False, score_mod=None, buffers=(), scale=None
+):
     (hq, hkv), (rows, columns) = heads, lengths
     q = numbers(1, 2, hq, rows, 4).requires_grad_()
     k = numbers(2, 2, hkv, columns, 4).requires_grad_()
     v = numbers(3, 2, hkv, columns, 6).requires_grad_()
     block_mask = None
     if mask is not None:
-        block_mask = create_block_mask(mask, None, None, rows, columns, device=DEVICE, BLOCK_SIZE=4)
+        batches, masked_heads = (2, hq) if own_masks else (None, None)
+        block_mask = create_block_mask(mask, batches, masked_heads, rows, columns, device=DEVICE, BLOCK_SIZE=4)
     out, lse = flex_attention(
         q, k, v, score_mod=score_mod, block_mask=block_mask, scale=scale, enable_gqa=hq != hkv, return_lse=True
     )
@@ -69,22 +72,52 @@ def main():
     def cap(score, b, h, q_idx, kv_idx):
         return 1.5 * torch.tanh(score / 1.5)
 
+    def document(b, h, q_idx, kv_idx):
+        return ids[q_idx] == ids[kv_idx]
+
+    def combined(b, h, q_idx, kv_idx):
+        either = window(b, h, q_idx, kv_idx) | causal(b, h, q_idx, kv_idx)
+        return (document(b, h, q_idx, kv_idx) & causal(b, h, q_idx, kv_idx)) | ~either
+
+    def natten(b, h, q_idx, kv_idx):
+        """3 x 3 neighbours in an image 4 wide and 3 high."""
+        x = torch.clamp(q_idx % 4, 1, 2)
+        y = torch.clamp(q_idx // 4, 1, 1)
+        return ((kv_idx % 4 - x).abs() <= 1) & ((kv_idx // 4 - y).abs() <= 1)
+
+    def add_alibi(score, b, h, q_idx, kv_idx):
+        return score + slopes[h] * (kv_idx - q_idx)
+
     print("# PyTorch", torch.__version__, "eager flex_attention, float64")
     attend("dense", scale=0.3)
     attend("causal", mask=causal)
     attend("causal with offset", lengths=(3, 11), mask=lambda b, h, q, kv: q + 8 >= kv)
     attend("window", mask=window)
     attend("prefix", mask=lambda b, h, q, kv: (kv < 5) | (q >= kv))
-    attend("document", mask=lambda b, h, q, kv: ids[q] == ids[kv])
+    attend("document", mask=document)
     attend("empty rows", mask=lambda b, h, q, kv: (q >= 5) & (kv >= 2))
     attend("shared heads", heads=(4, 2), mask=causal)
     attend("soft cap", score_mod=cap)
     attend("soft cap and causal", mask=causal, score_mod=cap)
-    attend("alibi", score_mod=lambda s, b, h, q, kv: s + slopes[h] * (kv - q), buffers=[slopes])
+    attend("alibi", score_mod=add_alibi, buffers=[slopes])
     attend(
         "relative bias",
         score_mod=lambda s, b, h, q, kv: s + table[h, torch.clamp(q - kv + 3, 0, 6)],
         buffers=[table],
+    )
+    attend("natten", lengths=(12, 12), mask=natten)
+    attend("and, or, not", mask=combined)
+    attend(
+        "masks by batch and head",
+        heads=(4, 2),
+        mask=lambda b, h, q, kv: kv <= q + 3 * h - 5 * b + 2,
+        own_masks=True,
+    )
+    attend(
+        "soft cap, then alibi, and documents",
+        mask=document,
+        score_mod=lambda s, b, h, q, kv: add_alibi(cap(s, b, h, q, kv), b, h, q, kv),
+        buffers=[slopes],
     )
     tables("causal tables", causal, 17, 21, 4)
     tables("window tables", window, 32, 32, (8, 4))

@@ -8,6 +8,7 @@
 #include "flex/cpu/PackedKeys.h"
 #include "flex/cpu/Problem.h"
 #include "flex/cpu/Scratch.h"
+#include "flex/cpu/SeenParts.h"
 #include <cstring>
 #include <vector>
 
@@ -40,9 +41,9 @@ public:
   Backward(const Problem<T> &P, const BackwardInput<T> &In,
            const BackwardResult<T> &Result)
       : P(P), In(In), Result(Result), K(kernels<T>()), Split(P),
-        KeyColumns{P.Depth, P.Blocks.KeyBlock},
-        ValueColumns{P.ValueDepth, P.Blocks.KeyBlock}, KeyRows{P.Keys, P.Depth},
-        KeyStride(paddedColumns(P.Depth)),
+        KeyColumns{P.Depth, P.Blocks.KeyBlock, P.Blocks.KeyBlocks},
+        ValueColumns{P.ValueDepth, P.Blocks.KeyBlock, P.Blocks.KeyBlocks},
+        KeyRows{P.Keys, P.Depth}, KeyStride(paddedColumns(P.Depth)),
         ValueStride(paddedColumns(P.ValueDepth)),
         KeySums(Split.Units * P.Keys * KeyStride),
         ValueSums(Split.Units * P.Keys * ValueStride) {}
@@ -71,16 +72,16 @@ private:
 
   struct Workspace {
     explicit Workspace(const Backward &Of)
-        : KeyColumns(PackedTransposed<T>::size(Of.P.Blocks, Of.P.Depth)),
-          ValueColumns(PackedTransposed<T>::size(Of.P.Blocks, Of.P.ValueDepth)),
-          KeyRows(Of.KeyRows.size()), QueryRows(TileHeight * Of.KeyStride),
+        : KeyColumns(Of.KeyColumns.size()),
+          ValueColumns(Of.ValueColumns.size()), KeyRows(Of.KeyRows.size()),
+          QueryRows(TileHeight * Of.KeyStride),
           QueryColumns(TileHeight * Of.P.Depth),
           OutRows(TileHeight * Of.ValueStride),
           OutColumns(TileHeight * Of.P.ValueDepth),
           QuerySums(TileHeight * Of.KeyStride), Scores(TileHeight * TileWidth),
           Gradients(TileHeight * TileWidth), Slopes(TileHeight * TileWidth),
-          OldScores(TileHeight * TileWidth), Lse(TileHeight),
-          Delta(TileHeight) {}
+          OldScores(TileHeight * TileWidth), Seen(TileHeight * TileWidth),
+          Lse(TileHeight), Delta(TileHeight) {}
     // For the unit's key head.
     Scratch<T> KeyColumns, ValueColumns, KeyRows;
     // For a tile of queries: queries are scaled; Out is the output's gradient.
@@ -88,6 +89,7 @@ private:
     Scratch<T> QueryRows, QueryColumns, OutRows, OutColumns, QuerySums;
     // For a tile of scores.
     Scratch<T> Scores, Gradients, Slopes, OldScores;
+    Scratch<uint8_t> Seen;
     Scratch<T> Lse, Delta;
   };
 
@@ -101,12 +103,13 @@ private:
     const int64_t Slice = Unit / Split.Chunks, Chunk = Unit % Split.Chunks;
     const int64_t Batch = Slice / P.KeyHeads, KeyHead = Slice % P.KeyHeads;
     for (int64_t Block = 0; Block < P.Blocks.KeyBlocks; ++Block) {
-      KeyColumns.packBlock(K, Block, P.Keys, P.Key.at(Batch, KeyHead, 0),
-                           P.Key.RowStride, P.Key.ColumnStride,
-                           W.KeyColumns.get());
-      ValueColumns.packBlock(K, Block, P.Keys, P.Value.at(Batch, KeyHead, 0),
-                             P.Value.RowStride, P.Value.ColumnStride,
-                             W.ValueColumns.get());
+      const int64_t First = Block * P.Blocks.KeyBlock;
+      const int64_t Count = std::min(P.Blocks.KeyBlock, P.Keys - First);
+      KeyColumns.pack(K, Block, Count, P.Key.at(Batch, KeyHead, First),
+                      P.Key.RowStride, P.Key.ColumnStride, W.KeyColumns.get());
+      ValueColumns.pack(K, Block, Count, P.Value.at(Batch, KeyHead, First),
+                        P.Value.RowStride, P.Value.ColumnStride,
+                        W.ValueColumns.get());
     }
     KeyRows.pack(K, 0, P.Keys, P.Key.at(Batch, KeyHead, 0), P.Key.RowStride,
                  P.Key.ColumnStride, W.KeyRows.get());
@@ -143,13 +146,17 @@ private:
     P.Blocks.visit(Batch, Head, Block, [&](int64_t KeyBlock, bool Masked) {
       const int64_t Start = KeyBlock * P.Blocks.KeyBlock;
       const int64_t Width = std::min(P.Blocks.KeyBlock, P.Keys - Start);
-      Tile.ApplyMask = Masked;
       for (int64_t Column = 0; Column < Width; Column += TileWidth) {
         Tile.Columns =
             static_cast<int>(std::min<int64_t>(TileWidth, Width - Column));
         Tile.FirstKey = static_cast<int>(Start + Column);
-        scoreGradients(W, Tile, KeyBlock, Column, Lane);
-        addToSums(W, Tile, Unit);
+        Tile.Seen = Masked ? W.Seen.get() : nullptr;
+        if (Masked)
+          P.Passes.Look(P.Mods, Tile, W.Seen.get());
+        visitSeenParts(Tile, [&](const ScoreTile<T> &Part) {
+          scoreGradients(W, Part, KeyBlock, Part.FirstKey - Start, Lane);
+          addToSums(W, Part, Unit);
+        });
       }
     });
     storeQueryGradient(W, Batch, Head, First, Rows);
@@ -159,12 +166,13 @@ private:
   /// before any mod, in Gradients.
   void scoreGradients(const Workspace &W, const ScoreTile<T> &Tile,
                       int64_t KeyBlock, int64_t Column, int64_t Lane) const {
+    const int Row = Tile.FirstRow;
     K.Multiply(Tile.Rows, Tile.Columns, static_cast<int>(P.Depth),
-               {W.QueryColumns.get(), TileHeight, false},
+               {W.QueryColumns.get() + Row, TileHeight, false},
                KeyColumns.at(W.KeyColumns.get(), KeyBlock, Column), Tile.Scores,
                TileWidth, false);
     K.Multiply(Tile.Rows, Tile.Columns, static_cast<int>(P.ValueDepth),
-               {W.OutColumns.get(), TileHeight, false},
+               {W.OutColumns.get() + Row, TileHeight, false},
                ValueColumns.at(W.ValueColumns.get(), KeyBlock, Column),
                W.Gradients.get(), TileWidth, false);
     const bool Scatters = !BufferSums.empty();
@@ -173,10 +181,10 @@ private:
                   sizeof(T) * Tile.Rows * TileWidth);
     if (P.Passes.Differentiate)
       P.Passes.Differentiate(P.Mods, Tile, W.Slopes.get());
-    else if (P.Passes.Modify)
-      P.Passes.Modify(P.Mods, Tile);
+    if (Tile.Seen)
+      K.Mask(Tile.Rows, Tile.Columns, Tile.Seen, Tile.Scores);
     K.SoftmaxGradient(Tile.Rows, Tile.Columns, Tile.Scores, W.Gradients.get(),
-                      W.Lse.get(), W.Delta.get());
+                      W.Lse.get() + Row, W.Delta.get() + Row);
     if (Scatters) {
       ScoreTile<T> Old = Tile;
       Old.Scores = W.OldScores.get();
@@ -194,16 +202,19 @@ private:
         ValueSums.get() + (Unit * P.Keys + Tile.FirstKey) * ValueStride;
     T *KeySum = KeySums.get() + (Unit * P.Keys + Tile.FirstKey) * KeyStride;
     const int Depth = static_cast<int>(P.Depth);
+    const int Row = Tile.FirstRow;
+    const auto FromRow = [Row](const Scratch<T> &Rows) {
+      return Packed<T>{Rows.get() + Row * PanelWidth, TileHeight * PanelWidth};
+    };
     K.Multiply(Tile.Columns, static_cast<int>(P.ValueDepth), Tile.Rows,
-               {Tile.Scores, TileWidth, false},
-               {W.OutRows.get(), TileHeight * PanelWidth}, ValueSum,
+               {Tile.Scores, TileWidth, false}, FromRow(W.OutRows), ValueSum,
                ValueStride, true);
-    K.Multiply(
-        Tile.Columns, Depth, Tile.Rows, {W.Gradients.get(), TileWidth, false},
-        {W.QueryRows.get(), TileHeight * PanelWidth}, KeySum, KeyStride, true);
+    K.Multiply(Tile.Columns, Depth, Tile.Rows,
+               {W.Gradients.get(), TileWidth, false}, FromRow(W.QueryRows),
+               KeySum, KeyStride, true);
     K.Multiply(Tile.Rows, Depth, Tile.Columns, {W.Gradients.get(), 0, true},
-               KeyRows.at(W.KeyRows.get(), Tile.FirstKey), W.QuerySums.get(),
-               KeyStride, true);
+               KeyRows.at(W.KeyRows.get(), Tile.FirstKey),
+               W.QuerySums.get() + Row * KeyStride, KeyStride, true);
   }
 
   void loadTile(const Workspace &W, int64_t Batch, int64_t Head, int64_t First,

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "flex/cpu/HeadKeys.h"
+#include "flex/cpu/SeenParts.h"
 #include <cmath>
 #include <limits>
 
@@ -30,13 +31,15 @@ private:
     explicit Workspace(const Problem<T> &P)
         : OutStride(paddedColumns(P.ValueDepth)), Keys(P),
           Query(P.Depth * TileHeight), Scores(TileHeight * TileWidth),
-          Out(OutStride * TileHeight), Max(TileHeight), Sum(TileHeight) {}
+          Out(OutStride * TileHeight), Max(TileHeight), Sum(TileHeight),
+          Seen(TileHeight * TileWidth) {}
     int64_t OutStride;
     HeadKeys<T> Keys;
     Scratch<T> Query; ///< Transposed and scaled.
     Scratch<T> Scores;
     Scratch<T> Out;
     Scratch<T> Max, Sum;
+    Scratch<uint8_t> Seen; ///< Of a partial block's tile.
   };
 
   void tiles(int64_t Begin, int64_t End) const {
@@ -76,33 +79,41 @@ private:
     P.Blocks.visit(Batch, Head, Block, [&](int64_t KeyBlock, bool Masked) {
       const int64_t Start = KeyBlock * P.Blocks.KeyBlock;
       const int64_t Width = std::min(P.Blocks.KeyBlock, P.Keys - Start);
-      Tile.ApplyMask = Masked;
-      Work.Keys.need(KeyBlock);
+      const int64_t Slot = Work.Keys.need(KeyBlock);
       for (int64_t Column = 0; Column < Width; Column += TileWidth) {
         Tile.Columns =
             static_cast<int>(std::min<int64_t>(TileWidth, Width - Column));
         Tile.FirstKey = static_cast<int>(Start + Column);
-        attend(Work, Tile, Work.Keys.keys(KeyBlock, Column),
-               Work.Keys.values(Start + Column));
+        Tile.Seen = Masked ? Work.Seen.get() : nullptr;
+        if (Masked)
+          P.Passes.Look(P.Mods, Tile, Work.Seen.get());
+        visitSeenParts(Tile, [&](const ScoreTile<T> &Part) {
+          attend(Work, Part, Work.Keys.keys(Slot, Part.FirstKey - Start),
+                 Work.Keys.values(Slot, Part.FirstKey - Start));
+        });
       }
     });
     storeResult(Work, Batch, Head, First, Rows);
   }
 
-  /// The online softmax's step: the tile's queries look at its keys.
+  /// The online softmax's step: queries of the tile that is loaded look at
+  /// keys.
   void attend(const Workspace &Work, const ScoreTile<T> &Tile, Packed<T> Keys,
               Packed<T> Values) const {
+    const int Row = Tile.FirstRow;
+    T *Out = Work.Out.get() + Row * Work.OutStride;
     K.Multiply(Tile.Rows, Tile.Columns, static_cast<int>(P.Depth),
-               {Work.Query.get(), TileHeight, false}, Keys, Tile.Scores,
+               {Work.Query.get() + Row, TileHeight, false}, Keys, Tile.Scores,
                TileWidth, false);
     if (P.Passes.Modify)
       P.Passes.Modify(P.Mods, Tile);
+    if (Tile.Seen)
+      K.Mask(Tile.Rows, Tile.Columns, Tile.Seen, Tile.Scores);
     K.OnlineSoftmax(Tile.Rows, Tile.Columns, Tile.Scores,
-                    {Work.Max.get(), Work.Sum.get()}, Work.Out.get(),
+                    {Work.Max.get() + Row, Work.Sum.get() + Row}, Out,
                     Work.OutStride, static_cast<int>(Work.OutStride));
     K.Multiply(Tile.Rows, static_cast<int>(P.ValueDepth), Tile.Columns,
-               {Tile.Scores, 0, true}, Values, Work.Out.get(), Work.OutStride,
-               true);
+               {Tile.Scores, 0, true}, Values, Out, Work.OutStride, true);
   }
 
   void loadQueries(const Workspace &Work, int64_t Batch, int64_t Head,

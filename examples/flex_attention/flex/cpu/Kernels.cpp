@@ -180,6 +180,14 @@ void pack(int64_t Depth, int64_t Columns, const T *__restrict Source,
 //===- Softmax
 //-------------------------------------------------------------===//
 
+template <class T>
+void mask(int Rows, int Columns, const uint8_t *__restrict Seen,
+          T *__restrict Scores) {
+  for (int M = 0; M < Rows; ++M, Seen += TileWidth, Scores += TileWidth)
+    for (int N = 0; N < Columns; ++N)
+      Scores[N] = Seen[N] ? Scores[N] : -Infinity<T>;
+}
+
 // Three passes, each with nothing that one row waits for in another: the rows'
 // maxima, the factors of what was summed before (a vector of rows at once), and
 // the exponentials.
@@ -263,10 +271,10 @@ void multiplySlopes(int Rows, int Columns, T *Gradients, const T *Slopes) {
 }
 
 template <class T> constexpr Kernels<T> table() {
-  return {multiply<T>,        pack<T>,
-          transpose<T>,       onlineSoftmax<T>,
-          softmaxGradient<T>, multiplySlopes<T>,
-          FLEX_TEXT(FLEX_ISA)};
+  return {multiply<T>,       pack<T>,
+          transpose<T>,      mask<T>,
+          onlineSoftmax<T>,  softmaxGradient<T>,
+          multiplySlopes<T>, FLEX_TEXT(FLEX_ISA)};
 }
 
 } // namespace

@@ -73,6 +73,10 @@ template <class T> struct Kernels {
                     int64_t RowStride, int64_t ColumnStride, T Scale, T *Target,
                     int64_t TargetStride);
 
+  /// Makes the scores of pairs that are not seen -inf. Rows of Seen, which
+  /// holds 0 or 1, are TileWidth apart too.
+  void (*Mask)(int Rows, int Columns, const uint8_t *Seen, T *Scores);
+
   /// Turns a tile of scores into exp(score - max), in place, and updates the
   /// state; rows of Out, OutColumns wide, are rescaled to the new maximum.
   void (*OnlineSoftmax)(int Rows, int Columns, T *Scores, SoftmaxState<T> State,

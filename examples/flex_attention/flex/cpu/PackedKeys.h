@@ -16,49 +16,46 @@
 
 namespace flex::cpu {
 
-/// A transposed matrix [Depth, Keys], cut into the schedule's blocks of keys
-/// and each block into panels: the right side of q k^T and of dout v^T.
+/// A transposed matrix [Depth, keys] of up to Slots blocks of keys, each cut
+/// into panels: the right side of q k^T and of dout v^T.
 template <class T> struct PackedTransposed {
   int64_t Depth = 0;
   int64_t KeyBlock = 0;
+  int64_t Slots = 0;
 
-  static int64_t size(const Schedule &Blocks, int64_t Depth) {
-    return Blocks.KeyBlocks * paddedColumns(Blocks.KeyBlock) * Depth;
-  }
+  int64_t size() const { return Slots * paddedColumns(KeyBlock) * Depth; }
 
-  /// Packs one block. Source is that of the whole [Keys, Depth] matrix.
-  void packBlock(const Kernels<T> &K, int64_t Block, int64_t Keys,
-                 const T *Source, int64_t RowStride, int64_t ColumnStride,
-                 T *Target) const {
-    const int64_t First = Block * KeyBlock;
-    K.Pack(Depth, std::min(KeyBlock, Keys - First), Source + First * RowStride,
-           ColumnStride, RowStride, T(1), Target + offset(Block, 0),
-           Depth * PanelWidth);
+  /// Packs a block of Count keys, the first of which is at Source.
+  void pack(const Kernels<T> &K, int64_t Slot, int64_t Count, const T *Source,
+            int64_t RowStride, int64_t ColumnStride, T *Target) const {
+    K.Pack(Depth, Count, Source, ColumnStride, RowStride, T(1),
+           Target + offset(Slot, 0), Depth * PanelWidth);
   }
 
   /// From column Column of a block, a multiple of PanelWidth.
-  Packed<T> at(const T *Data, int64_t Block, int64_t Column) const {
-    return {Data + offset(Block, Column), Depth * PanelWidth};
+  Packed<T> at(const T *Data, int64_t Slot, int64_t Column) const {
+    return {Data + offset(Slot, Column), Depth * PanelWidth};
   }
 
 private:
-  int64_t offset(int64_t Block, int64_t Column) const {
-    return (Block * paddedColumns(KeyBlock) + Column) * Depth;
+  int64_t offset(int64_t Slot, int64_t Column) const {
+    return (Slot * paddedColumns(KeyBlock) + Column) * Depth;
   }
 };
 
-/// A matrix [Keys, Columns] in panels as long as the sequence: the right side
-/// of p v and of ds k.
+/// A matrix [Keys, Columns] in panels Keys long: the right side of p v and of
+/// ds k.
 template <class T> struct PackedRows {
   int64_t Keys = 0;
   int64_t Columns = 0;
 
   int64_t size() const { return Keys * paddedColumns(Columns); }
 
+  /// Packs Count keys, the first of which is at Source, to rows from First.
   void pack(const Kernels<T> &K, int64_t First, int64_t Count, const T *Source,
             int64_t RowStride, int64_t ColumnStride, T *Target) const {
-    K.Pack(Count, Columns, Source + First * RowStride, RowStride, ColumnStride,
-           T(1), Target + First * PanelWidth, Keys * PanelWidth);
+    K.Pack(Count, Columns, Source, RowStride, ColumnStride, T(1),
+           Target + First * PanelWidth, Keys * PanelWidth);
   }
 
   Packed<T> at(const T *Data, int64_t First) const {

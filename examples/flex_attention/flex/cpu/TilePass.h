@@ -27,13 +27,19 @@ template <class T> struct ScoreTile {
   int Head = 0;
   int FirstQuery = 0;
   int FirstKey = 0;
-  bool ApplyMask = false; ///< The tile's block is partial.
+  int FirstRow = 0; ///< Of FirstQuery, in the tile of queries that is loaded.
+  /// For each pair, 1 if the query sees the key, else 0; rows TileWidth apart.
+  /// Null: it sees all.
+  const uint8_t *Seen = nullptr;
   const RawBuffer *Buffers = nullptr;
 };
 
 /// The passes of one pair of mods. A null pass has nothing to do.
 template <class T> struct TilePasses {
-  /// Score mod, then mask mod if asked for, in place; masked scores are -inf.
+  /// The mask mod: what Tile.Seen is to hold goes to Seen. Reads no scores.
+  void (*Look)(const void *Mods, const ScoreTile<T> &Tile,
+               uint8_t *Seen) = nullptr;
+  /// The score mod, in place.
   void (*Modify)(const void *Mods, const ScoreTile<T> &Tile) = nullptr;
   /// The same, and the derivative of each new score by the old in Slopes.
   void (*Differentiate)(const void *Mods, const ScoreTile<T> &Tile,
