@@ -61,7 +61,8 @@ llvm::Error print(const Options &O, const ruleset::RuleSet &Rules,
 /// True if there are any.
 bool printIdle(llvm::ArrayRef<analysis::IdleRoot> Idle) {
   for (const analysis::IdleRoot &X : Idle)
-    llvm::errs() << "fullgraph: error: " << X.Where << ": " << X.Why << '\n';
+    llvm::errs() << "fullgraph: error: " << report::printable(X.Where) << ": "
+                 << report::printable(X.Why) << '\n';
   return !Idle.empty();
 }
 
@@ -71,8 +72,10 @@ int printRootsOf(std::map<std::string, std::vector<facts::Unit>> Each,
   for (const Diagnostic &D : R.Diagnostics)
     if (D.Level == Severity::Error)
       llvm::errs() << "fullgraph: error: "
-                   << (D.Location.File.empty() ? "" : D.Location.File + ": ")
-                   << D.Message << '\n';
+                   << (D.Location.File.empty()
+                           ? ""
+                           : report::printable(D.Location.File) + ": ")
+                   << report::printable(D.Message) << '\n';
   bool Apart = Each.size() > 1;
   bool Idle = false;
   for (auto &[Name, Units] : Each) {
@@ -124,8 +127,8 @@ int conclude(const Options &O, const ruleset::RuleSet &Rules, UnitsRead Read,
            !selects(O.Ignore, Rule->Id, Rule->Name);
   };
   auto Fail = [](llvm::Error E) {
-    llvm::errs() << "fullgraph: error: " << llvm::toString(std::move(E))
-                 << '\n';
+    llvm::errs() << "fullgraph: error: "
+                 << report::printable(llvm::toString(std::move(E))) << '\n';
     return BadUsage;
   };
   if (llvm::Error E = applyBaseline(O, R, OnlyFiles, Root, Selected))

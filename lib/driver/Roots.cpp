@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/Roots.h"
+#include "report/Writer.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace fullgraph::driver {
@@ -13,7 +14,8 @@ namespace fullgraph::driver {
 using analysis::RootsReport;
 
 static void printPlace(const SourceRange &R, llvm::raw_ostream &OS) {
-  OS << R.File << ':' << R.Start.Line << ':' << R.Start.Column;
+  OS << report::printable(R.File) << ':' << R.Start.Line << ':'
+     << R.Start.Column;
 }
 
 void printRoots(const RootsReport &R, llvm::raw_ostream &OS) {
@@ -22,9 +24,10 @@ void printRoots(const RootsReport &R, llvm::raw_ostream &OS) {
           "\"// fullgraph: root\", or name it in .fullgraph.yaml (roots:)\n";
   for (const RootsReport::Root &X : R.Roots) {
     printPlace(X.Function.Where, OS);
-    OS << ": " << X.Function.Name << ' ' << X.Function.Note << '\n';
+    OS << ": " << report::printable(X.Function.Name) << ' ' << X.Function.Note
+       << '\n';
     for (const std::string &Name : X.Reaches)
-      OS << "    reaches " << Name << '\n';
+      OS << "    reaches " << report::printable(Name) << '\n';
   }
   if (!R.Unresolved.empty())
     OS << "\nNot followed, " << R.Unresolved.size()
@@ -33,7 +36,7 @@ void printRoots(const RootsReport &R, llvm::raw_ostream &OS) {
   for (const RootsReport::Place &X : R.Unresolved) {
     OS << "  ";
     printPlace(X.Where, OS);
-    OS << ": " << X.Name << ' ' << X.Note << '\n';
+    OS << ": " << report::printable(X.Name) << ' ' << X.Note << '\n';
   }
   for (const RootsReport::Settled &X : R.Assumptions) {
     OS << "\nAssumed: " << X.What.Path << " is " << X.What.Value
@@ -43,7 +46,7 @@ void printRoots(const RootsReport &R, llvm::raw_ostream &OS) {
     for (const RootsReport::Place &At : X.Where) {
       OS << "  ";
       printPlace(At.Where, OS);
-      OS << " in " << At.Name << '\n';
+      OS << " in " << report::printable(At.Name) << '\n';
     }
   }
 }

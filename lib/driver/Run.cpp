@@ -22,6 +22,7 @@
 #include "driver/SummaryFiles.h"
 #include "driver/Workers.h"
 #include "facts/Summary.h"
+#include "report/Writer.h"
 #include "ruleset/Explain.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
@@ -38,7 +39,7 @@ int fail(llvm::Error E) {
   std::string Text = llvm::toString(std::move(E));
   llvm::StringRef(Text).split(Lines, '\n');
   for (llvm::StringRef L : Lines)
-    llvm::errs() << "fullgraph: error: " << L << '\n';
+    llvm::errs() << "fullgraph: error: " << report::printable(L) << '\n';
   return BadUsage;
 }
 
@@ -136,8 +137,8 @@ int extractSummaries(const Options &O, const std::string &ProgramPath) {
   for (size_t I = 0; I != Results.size(); ++I) {
     if (!Results[I].Failure.empty()) {
       llvm::errs() << "fullgraph: error: "
-                   << Share.Own.relative(Share.Units[I].File) << ": "
-                   << Results[I].Failure << '\n';
+                   << report::printable(Share.Own.relative(Share.Units[I].File))
+                   << ": " << report::printable(Results[I].Failure) << '\n';
       Status = NotEnoughSeen;
       continue;
     }

@@ -6,9 +6,11 @@
 //===----------------------------------------------------------------------===//
 
 #include "report/Writer.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/ConvertUTF.h"
 #include "llvm/Support/JSON.h"
+#include <algorithm>
 
 namespace fullgraph::report {
 
@@ -33,25 +35,84 @@ const Format *findFormat(llvm::StringRef Name) {
   return nullptr;
 }
 
-std::string printable(llvm::StringRef Text) {
-  std::string Valid =
-      llvm::json::isUTF8(Text) ? Text.str() : llvm::json::fixUTF8(Text);
-  std::string Out;
-  for (size_t I = 0; I != Valid.size(); ++I) {
-    unsigned char C = static_cast<unsigned char>(Valid[I]);
-    if (C == '\n' || C == '\r' || C == '\t') {
-      Out += ' ';
-    } else if (C < 0x20 || C == 0x7f) {
-      Out += "\\x" + llvm::utohexstr(C, /*LowerCase=*/true, 2);
-    } else if (C == 0xc2 && I + 1 != Valid.size() &&
-               static_cast<unsigned char>(Valid[I + 1]) < 0xa0) {
-      // The C1 controls are escape sequences to some terminals.
-      Out += "\\u00" + llvm::utohexstr(static_cast<unsigned char>(Valid[++I]),
-                                       /*LowerCase=*/true, 2);
-    } else {
-      Out += char(C);
-    }
+bool isVisible(unsigned CodePoint) {
+  bool IsControl = CodePoint < 0x20 || (CodePoint >= 0x7f && CodePoint < 0xa0);
+  // Ends of lines, and what turns the direction of text, of which a reader sees
+  // another order than the compiler.
+  bool Turns = CodePoint == 0x2028 || CodePoint == 0x2029 ||
+               CodePoint == 0x200e || CodePoint == 0x200f ||
+               (CodePoint >= 0x202a && CodePoint <= 0x202e) ||
+               (CodePoint >= 0x2066 && CodePoint <= 0x2069);
+  return !IsControl && !Turns;
+}
+
+/// Calls \p Each with every character's code point and bytes.
+static void forEachCharacter(
+    llvm::StringRef Valid,
+    llvm::function_ref<void(unsigned CodePoint, llvm::StringRef Bytes)> Each) {
+  while (!Valid.empty()) {
+    const auto *From = reinterpret_cast<const llvm::UTF8 *>(Valid.begin());
+    unsigned Size = std::min<unsigned>(llvm::getNumBytesForUTF8(*From),
+                                       unsigned(Valid.size()));
+    llvm::UTF32 CodePoint = 0;
+    const llvm::UTF8 *At = From;
+    llvm::convertUTF8Sequence(&At, From + Size, &CodePoint,
+                              llvm::lenientConversion);
+    Each(CodePoint, Valid.take_front(Size));
+    Valid = Valid.drop_front(Size);
   }
+}
+
+std::string printable(llvm::StringRef Text) {
+  std::string Out;
+  forEachCharacter(
+      llvm::json::isUTF8(Text) ? Text.str() : llvm::json::fixUTF8(Text),
+      [&](unsigned CodePoint, llvm::StringRef Bytes) {
+        if (CodePoint == '\n' || CodePoint == '\r' || CodePoint == '\t')
+          Out += ' ';
+        else if (isVisible(CodePoint))
+          Out += Bytes;
+        else if (CodePoint < 0x80)
+          Out += "\\x" + llvm::utohexstr(CodePoint, /*LowerCase=*/true, 2);
+        else
+          Out += "\\u" + llvm::utohexstr(CodePoint, /*LowerCase=*/true, 4);
+        // Some CI systems look for commands within lines, too.
+        if (CodePoint == '[' && (llvm::StringRef(Out).ends_with("##[") ||
+                                 llvm::StringRef(Out).ends_with("##vso[")))
+          Out.insert(Out.size() - 1, " ");
+      });
+  return Out;
+}
+
+std::string visibleJson(llvm::StringRef Json) {
+  if (llvm::all_of(Json, [](unsigned char C) { return C < 0x80; }))
+    return Json.str();
+  std::string Out;
+  forEachCharacter(Json, [&](unsigned CodePoint, llvm::StringRef Bytes) {
+    // Below 0x80 there are only ends of lines, which JSON allows.
+    if (CodePoint < 0x80 || isVisible(CodePoint))
+      Out += Bytes;
+    else
+      Out += "\\u" + llvm::utohexstr(CodePoint, /*LowerCase=*/true, 4);
+  });
+  return Out;
+}
+
+std::string printableCode(llvm::StringRef Line) {
+  std::string Out;
+  forEachCharacter(
+      llvm::json::isUTF8(Line) ? Line.str() : llvm::json::fixUTF8(Line),
+      [&](unsigned CodePoint, llvm::StringRef Bytes) {
+        if (CodePoint == '\t')
+          Out += "    ";
+        else if (isVisible(CodePoint))
+          Out += Bytes;
+        else
+          Out += '?';
+        if (CodePoint == '[' && (llvm::StringRef(Out).ends_with("##[") ||
+                                 llvm::StringRef(Out).ends_with("##vso[")))
+          Out.back() = '?';
+      });
   return Out;
 }
 

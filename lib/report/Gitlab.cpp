@@ -46,7 +46,8 @@ void writeGitlab(const Report &R, const WriterContext &C,
                       {{"begin", F.Location.Start.Line},
                        {"end", F.Location.End.Line}}}}}});
   }
-  OS << Out.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+  OS << visibleJson(Out.dump(2, ' ', false, Json::error_handler_t::replace))
+     << '\n';
 }
 
 } // namespace fullgraph::report

@@ -97,7 +97,7 @@ Json finding(const Finding &F) {
 
 /// The value as it stands in a document, after the first line's indentation.
 void writeIndented(const Json &J, unsigned Spaces, llvm::raw_ostream &OS) {
-  std::string Text = J.dump(2);
+  std::string Text = visibleJson(J.dump(2));
   llvm::StringRef Rest = Text;
   while (true) {
     auto [Line, After] = Rest.split('\n');
@@ -133,7 +133,7 @@ void writeJson(const Report &R, const WriterContext &, llvm::raw_ostream &OS) {
     Out["coverage"]["other_units"] = S.Others;
     Out["coverage"]["other_units_linked"] = S.OthersLinked;
   }
-  std::string Head = Out.dump(2);
+  std::string Head = visibleJson(Out.dump(2));
   Head.resize(Head.size() - 2); // Its closing brace comes later.
   OS << Head << ",\n  \"findings\": [";
   for (const Finding &F : R.Findings) {

@@ -23,6 +23,15 @@ struct Suite {
   std::string Cases;
 };
 
+/// Text of a line of its own: one that begins with "::" is a command to some CI
+/// systems, wherever they meet it.
+std::string line(llvm::StringRef Text) {
+  std::string Out = markup(Text);
+  return llvm::StringRef(Out).ltrim().starts_with("::")
+             ? Out.replace(Out.find(':'), 1, "&#58;")
+             : Out;
+}
+
 void add(Suite &S, const Finding &F) {
   llvm::raw_string_ostream OS(S.Cases);
   ++S.Tests;
@@ -31,9 +40,9 @@ void add(Suite &S, const Finding &F) {
   OS << "    <testcase name=\"" << markup(F.Rule + " " + F.Name) << " at " << At
      << "\" classname=\"" << markup(F.Location.File) << "\">\n";
   std::string Body = markup(F.Location.File) + ":" + At + ": " +
-                     markup(F.Message) + "\n" + markup(F.Advice) + "\n";
+                     markup(F.Message) + "\n" + line(F.Advice) + "\n";
   for (const TraceStep &T : F.Trace)
-    Body += markup(T.Location.File) + ":" +
+    Body += line(T.Location.File) + ":" +
             std::to_string(T.Location.Start.Line) + ": " + markup(T.Note) +
             "\n";
   if (F.Level == Severity::Note) {

@@ -83,7 +83,8 @@ void writeRdjson(const Report &R, const WriterContext &C,
                       {"severity", level(D.Level)}});
   Json Out = {{"source", {{"name", "fullgraph"}}},
               {"diagnostics", std::move(List)}};
-  OS << Out.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+  OS << visibleJson(Out.dump(2, ' ', false, Json::error_handler_t::replace))
+     << '\n';
 }
 
 } // namespace fullgraph::report

@@ -41,7 +41,14 @@ Json artifact(const std::string &File) {
   return {{"uri", percentEncoded(File)}, {"uriBaseId", "%SRCROOT%"}};
 }
 
-Json message(const std::string &Text) { return {{"text", Text}}; }
+/// "[text](target)" would be a link.
+Json message(std::string Text) {
+  if (Text.find("](") != std::string::npos)
+    for (size_t At = 0;
+         (At = Text.find_first_of("[]", At)) != std::string::npos; At += 2)
+      Text.insert(At, "\\");
+  return {{"text", std::move(Text)}};
+}
 
 class Sarif {
 public:
@@ -289,8 +296,8 @@ private:
 
 void writeSarif(const Report &R, const WriterContext &C,
                 llvm::raw_ostream &OS) {
-  OS << Sarif(R, C).log().dump(2, ' ', /*ensure_ascii=*/false,
-                               Json::error_handler_t::replace)
+  OS << visibleJson(Sarif(R, C).log().dump(2, ' ', /*ensure_ascii=*/false,
+                                           Json::error_handler_t::replace))
      << '\n';
 }
 

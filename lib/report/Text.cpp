@@ -51,7 +51,9 @@ private:
 
   void place(const SourceRange &R) {
     bold();
-    OS << printable(R.File);
+    std::string File = printable(R.File);
+    // A line that begins so is a command to some CI systems.
+    OS << (llvm::StringRef(File).ltrim().starts_with("::") ? "./" : "") << File;
     if (R.Start.Line)
       OS << ':' << R.Start.Line << ':' << R.Start.Column;
     OS << ": ";
@@ -86,15 +88,10 @@ private:
     const std::string *Text = line(R);
     if (!Text || Text->size() > 400)
       return;
-    OS << "  ";
-    for (char Ch : *Text)
-      if (Ch == '\t')
-        OS << "    ";
-      else if (static_cast<unsigned char>(Ch) < 0x20 || Ch == 0x7f)
-        OS << '?';
-      else
-        OS << Ch;
-    OS << "\n  ";
+    std::string Shown = printableCode(*Text);
+    const char *Gutter =
+        llvm::StringRef(Shown).ltrim().starts_with("::") ? "  | " : "  ";
+    OS << Gutter << Shown << '\n' << Gutter;
     size_t End = R.End.Line == R.Start.Line ? R.End.Column - 1 : Text->size();
     bool First = true;
     colour(llvm::raw_ostream::GREEN);

@@ -21,7 +21,9 @@ constexpr unsigned Around = 3;
 std::string prose(llvm::StringRef Text) {
   std::string Out;
   for (char C : printable(Text)) {
-    if (llvm::StringRef("\\`*_[]<>|#&").contains(C))
+    // A few only where a line may begin.
+    if (llvm::StringRef("\\`*_[]<>|#&").contains(C) ||
+        (Out.empty() && llvm::StringRef("-+=:~").contains(C)))
       Out += '\\';
     Out += C;
   }

@@ -63,9 +63,17 @@ void writeJunit(const Report &, const WriterContext &, llvm::raw_ostream &);
 void writeHtml(const Report &, const WriterContext &, llvm::raw_ostream &);
 void writeTickets(const Report &, const WriterContext &, llvm::raw_ostream &);
 
-/// Control characters and escape sequences made visible, so that a file's name
-/// or text cannot drive the reader's terminal. Line ends become spaces.
+/// Control characters, escape sequences and what turns the direction of text
+/// made visible, so that a file's name or text cannot drive the reader's
+/// terminal or CI system. Line ends become spaces.
 std::string printable(llvm::StringRef Text);
+/// The same for a line of code whose columns are to be marked: a tab becomes
+/// four spaces, and what is not printed one "?".
+std::string printableCode(llvm::StringRef Line);
+/// JSON whose strings hold escapes for what is not visible; it means the same.
+std::string visibleJson(llvm::StringRef Json);
+/// False for control characters and what turns the direction of text.
+bool isVisible(unsigned CodePoint);
 
 } // namespace fullgraph::report
 

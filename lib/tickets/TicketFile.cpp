@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "tickets/TicketFile.h"
+#include "report/Writer.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
@@ -71,7 +72,8 @@ std::string beginLine(const Mark &M, llvm::StringRef Digest) {
             {"changed", M.Changed},
             {"rows", M.Rows},
             {"digest", Digest.str()}};
-  std::string Text = J.dump(-1, ' ', false, Json::error_handler_t::replace);
+  std::string Text = report::visibleJson(
+      J.dump(-1, ' ', false, Json::error_handler_t::replace));
   // Nothing of the code can end the comment.
   std::string Safe;
   for (char C : Text)
