@@ -7,10 +7,10 @@
 
 #include "config/CodeOwners.h"
 #include "support/PathGlob.h"
+#include "support/ReadFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 namespace fullgraph::config {
@@ -65,7 +65,7 @@ CodeOwners CodeOwners::find(llvm::StringRef Repository) {
   for (const char *Folder : {".github", "", "docs"}) {
     llvm::SmallString<256> P(Repository);
     llvm::sys::path::append(P, Folder, "CODEOWNERS");
-    if (auto Buffer = llvm::MemoryBuffer::getFile(P, /*IsText=*/true))
+    if (auto Buffer = readRegularFile(P))
       return parse((*Buffer)->getBuffer());
   }
   return {};

@@ -9,11 +9,11 @@
 #include "config/Yaml.h"
 #include "ruleset/Fields.h"
 #include "support/PathGlob.h"
+#include "support/ReadFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/JSON.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 namespace path = llvm::sys::path;
@@ -216,14 +216,14 @@ bool matchesAny(const Config &C, llvm::ArrayRef<std::string> Patterns,
 
 } // namespace
 
-std::string findConfig(llvm::StringRef Directory) {
+std::string findConfig(llvm::StringRef Directory, llvm::StringRef Top) {
   for (llvm::StringRef At = Directory; !At.empty();
        At = path::parent_path(At)) {
     llvm::SmallString<256> P(At);
     path::append(P, FileName);
     if (llvm::sys::fs::exists(P))
       return P.str().str();
-    if (path::parent_path(At) == At)
+    if (At == Top || path::parent_path(At) == At)
       break;
   }
   return "";
@@ -233,7 +233,7 @@ llvm::Expected<Config> loadConfig(const std::string &File) {
   llvm::SmallString<256> Absolute(File);
   llvm::sys::fs::make_absolute(Absolute);
   path::remove_dots(Absolute, /*remove_dot_dot=*/true);
-  auto Buffer = llvm::MemoryBuffer::getFile(Absolute, /*IsText=*/true);
+  auto Buffer = readRegularFile(Absolute);
   if (!Buffer)
     return llvm::createStringError(
         Buffer.getError(),

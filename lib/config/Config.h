@@ -69,8 +69,9 @@ struct Config {
   std::vector<std::string> ExtraArgs, ExtraArgsBefore;
 };
 
-/// The nearest configuration file from \p Directory upward, or "".
-std::string findConfig(llvm::StringRef Directory);
+/// The nearest configuration file from \p Directory upward, and not above
+/// \p Top, or "".
+std::string findConfig(llvm::StringRef Directory, llvm::StringRef Top = "/");
 
 /// Reads a file. Unknown keys and wrong types are errors.
 llvm::Expected<Config> loadConfig(const std::string &File);

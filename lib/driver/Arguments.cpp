@@ -271,6 +271,13 @@ const Flag Flags[] = {
        O.ShowConfig = true;
        return llvm::Error::success();
      }},
+    {"--follow-outside", nullptr, nullptr,
+     "read response files and rules that a project names outside of itself",
+     OnAll,
+     [](Options &O, llvm::StringRef) -> llvm::Error {
+       O.FollowOutside = true;
+       return llvm::Error::success();
+     }},
     {"--cache-dir", nullptr, "DIR",
      "keep what units say there (default: fullgraph in $XDG_CACHE_HOME or "
      "~/.cache)",

@@ -212,8 +212,9 @@ Cache::Answer Cache::find(const extract::Request &R, bool WithAsked) {
   Checker.Buffers.clear();
   for (const auto &[Path, Text] : R.Buffers)
     Checker.Buffers[Path] = extract::contentOf(Text, Path);
-  Digest Name = nameOf(
-      R, digestOf(extract::cleanCommand(R.Command, R.File, R.Directory)));
+  Digest Name =
+      nameOf(R, digestOf(extract::cleanCommand(R.Command, R.File, R.Directory,
+                                               R.ResponseFolders)));
   unsigned Damaged = Files.Damaged;
   std::vector<Variant> All = readVariants(Name);
   A.Why = Files.Damaged != Damaged ? "its entry is damaged"

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/Configure.h"
+#include "driver/Inputs.h"
 #include "extract/OwnFiles.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
@@ -61,19 +62,53 @@ void prepend(std::vector<std::string> &To,
   To.insert(To.begin(), Front.begin(), Front.end());
 }
 
+/// A configuration that was found belongs to the code that is read, which may
+/// be a stranger's: neither it nor the rules that it names may be elsewhere.
+llvm::Error checkInside(const std::string &File, const config::Config *C) {
+  std::string Top = versionControlledTree(path::parent_path(File));
+  if (Top.empty())
+    Top = path::parent_path(File).str();
+  auto Check = [&](const std::string &Path, const char *Cure) -> llvm::Error {
+    if (!llvm::sys::fs::exists(Path) || extract::reallyInside(Path, {Top}))
+      return llvm::Error::success();
+    return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                   File + ": " + (Path == File ? "it" : Path) +
+                                       " lies outside the project (" + Top +
+                                       "); " + Cure +
+                                       ", or give --follow-outside");
+  };
+  if (!C)
+    return Check(File, "name it with --config");
+  for (const std::string &Rules : C->RuleFiles)
+    if (llvm::Error E = Check(Rules, "name it with --rules"))
+      return E;
+  return llvm::Error::success();
+}
+
 } // namespace
 
 llvm::Error configure(Options &O) {
   if (O.NoConfig)
     return llvm::Error::success();
-  std::string File =
-      O.ConfigFile.empty() ? config::findConfig(startOf(O)) : O.ConfigFile;
+  std::string File = O.ConfigFile;
+  if (File.empty()) {
+    std::string Start = startOf(O);
+    std::string Top = versionControlledTree(Start);
+    File = config::findConfig(Start, Top.empty() ? "/" : Top);
+  }
   if (File.empty())
     return llvm::Error::success();
+  bool Trusted = !O.ConfigFile.empty() || O.FollowOutside;
+  if (!Trusted)
+    if (llvm::Error E = checkInside(File, nullptr))
+      return E;
   llvm::Expected<config::Config> Loaded = config::loadConfig(File);
   if (!Loaded)
     return Loaded.takeError();
   O.Project = std::move(*Loaded);
+  if (!Trusted)
+    if (llvm::Error E = checkInside(File, &O.Project))
+      return E;
   const config::Config &C = O.Project;
   if (!O.Given.count("--select")) {
     if (C.Select)

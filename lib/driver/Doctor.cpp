@@ -13,6 +13,7 @@
 #include "driver/Workers.h"
 #include "extract/CommandLine.h"
 #include "facts/Summary.h"
+#include "report/Writer.h"
 #include "clang/Basic/Version.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -52,7 +53,12 @@ private:
     OS << Mark << What << ": ";
     llvm::SmallVector<llvm::StringRef, 4> Lines;
     Text.split(Lines, '\n');
-    OS << llvm::join(Lines, "\n        ") << '\n';
+    const char *Before = "";
+    for (llvm::StringRef L : Lines) {
+      OS << Before << report::printable(L);
+      Before = "\n        ";
+    }
+    OS << '\n';
   }
   void ok(llvm::StringRef What, const llvm::Twine &Text) {
     line("ok      ", What, Text.str());
@@ -150,8 +156,8 @@ private:
     }
     std::map<std::string, unsigned> Compilers;
     for (const extract::Request &R : In->Units) {
-      extract::CleanCommand Clean =
-          extract::cleanCommand(R.Command, R.File, R.Directory);
+      extract::CleanCommand Clean = extract::cleanCommand(
+          R.Command, R.File, R.Directory, R.ResponseFolders);
       ++Compilers[llvm::sys::path::filename(Clean.Compiler).str()];
       for (const extract::DroppedFlag &D : Clean.Dropped)
         ++Dropped[{D.Flag, D.Why}];

@@ -8,6 +8,7 @@
 #include "driver/Inputs.h"
 #include "driver/BuildLinks.h"
 #include "extract/CommandLine.h"
+#include "support/ReadFile.h"
 #include "clang/Tooling/CompilationDatabase.h"
 #include "clang/Tooling/JSONCompilationDatabase.h"
 #include "llvm/ADT/STLExtras.h"
@@ -16,7 +17,6 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include <algorithm>
 #include <map>
@@ -54,7 +54,7 @@ struct Database {
 };
 
 llvm::Expected<Database> loadJson(const std::string &File) {
-  auto Buffer = llvm::MemoryBuffer::getFile(File);
+  auto Buffer = readRegularFile(File);
   if (!Buffer)
     return usage(File + ": cannot be read: " + Buffer.getError().message());
   if ((*Buffer)->getBuffer().trim().empty())
@@ -144,7 +144,9 @@ private:
       Kept.reserve(List.size()); // What is kept does not move.
       for (extract::Request &R : List) {
         std::vector<std::string> Key =
-            extract::cleanCommand(R.Command, R.File, R.Directory).Arguments;
+            extract::cleanCommand(R.Command, R.File, R.Directory,
+                                  R.ResponseFolders)
+                .Arguments;
         Key.insert(Key.end(), {R.Directory, R.Configuration});
         auto [At, New] = Seen.try_emplace(std::move(Key), nullptr);
         if (New) {
@@ -249,7 +251,7 @@ private:
         Folders.push_back(Absolute);
         continue;
       }
-      auto Buffer = llvm::MemoryBuffer::getFile(Absolute);
+      auto Buffer = readRegularFile(Absolute);
       if (!Buffer) {
         Wrong.push_back(P + ": cannot be read: " + Buffer.getError().message());
         continue;
@@ -370,6 +372,9 @@ private:
     R.Command.insert(End, O.ExtraArgs.begin(), O.ExtraArgs.end());
     R.ResourceDir = ResourceDir;
     R.Object = objectOf(C);
+    // What stands on our own command line is its user's.
+    if (!O.FollowOutside && !D.Directory.empty())
+      R.ResponseFolders = {In.Own.Root, D.Directory};
     if (Databases.size() > 1)
       R.Configuration = In.Own.relative(D.Directory);
     for (const auto &[Name, Text] : O.Buffers)
@@ -516,7 +521,7 @@ private:
 
   static bool includes(const std::string &File,
                        const std::vector<std::string> &Names) {
-    auto Buffer = llvm::MemoryBuffer::getFile(File);
+    auto Buffer = readRegularFile(File);
     if (!Buffer)
       return false;
     llvm::StringRef Text = (*Buffer)->getBuffer();

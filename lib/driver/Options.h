@@ -80,6 +80,8 @@ struct Options {
   std::string ConfigFile; ///< As given; empty: look for one.
   bool NoConfig = false;
   bool ShowConfig = false;
+  /// Read what a project names outside of itself: response files, rules.
+  bool FollowOutside = false;
   std::set<std::string> Given; ///< Long names of the flags that were given.
   /// What the configuration file says; what a flag says too is merged into the
   /// fields above. Project.Marks is for the analysis.

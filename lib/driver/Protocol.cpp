@@ -59,6 +59,7 @@ static json::Object toJson(const extract::Request &R) {
   return json::Object{{"file", R.File},
                       {"directory", R.Directory},
                       {"command", texts(R.Command)},
+                      {"response_folders", texts(R.ResponseFolders)},
                       {"configuration", R.Configuration},
                       {"resource_dir", R.ResourceDir},
                       {"matchers", texts(R.Matchers)},
@@ -81,6 +82,7 @@ static extract::Request requestOf(const json::Object &O) {
   R.File = text(O, "file");
   R.Directory = text(O, "directory");
   take(O, "command", R.Command);
+  take(O, "response_folders", R.ResponseFolders);
   R.Configuration = text(O, "configuration");
   R.ResourceDir = text(O, "resource_dir");
   take(O, "matchers", R.Matchers);

@@ -14,6 +14,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Process.h"
+#include <map>
 
 namespace fullgraph::driver {
 namespace {
@@ -154,6 +155,32 @@ void addFailure(Report &R, const std::string &File, const std::string &Why) {
   R.Diagnostics.push_back(std::move(D));
 }
 
+/// A note for each flag that was left out because it would have acted, at the
+/// first unit that has it.
+static void addDroppedFlags(Report &R, const Inputs &In,
+                            llvm::ArrayRef<UnitResult> Results) {
+  std::vector<std::string> Order;
+  std::map<std::string, std::pair<size_t, unsigned>> Seen;
+  for (size_t I = 0; I != Results.size(); ++I)
+    for (const std::string &F : Results[I].DroppedFlags) {
+      auto [At, New] = Seen.try_emplace(F, I, 0u);
+      if (New)
+        Order.push_back(F);
+      else
+        ++At->second.second;
+    }
+  for (const std::string &F : Order) {
+    auto [First, More] = Seen[F];
+    Diagnostic D;
+    D.Level = Severity::Note;
+    D.Location.File = In.Own.relative(In.Units[First].File);
+    D.Message = "left out of its compile command: " + F;
+    if (More)
+      D.Message += " (and of " + std::to_string(More) + " more)";
+    R.Diagnostics.push_back(std::move(D));
+  }
+}
+
 void addLinks(facts::Unit &U, const extract::Request &R) {
   auto String = [&](const std::string &Text) {
     auto At = llvm::find(U.Strings, Text);
@@ -179,6 +206,7 @@ UnitsRead gather(const Options &O, const Inputs &In, UnitResults Read,
   if (O.What != Command::Extract)
     Seen.Others = unsigned(In.Rest.size());
   Out.Known.Diagnostics = In.Notes;
+  addDroppedFlags(Out.Known, In, Read.Units);
   auto Units = readEach<facts::Unit>(
       Asked + Read.Rest.size(), jobs(O),
       [&](size_t I) -> llvm::Expected<facts::Unit> {

@@ -11,11 +11,11 @@
 #include "driver/WriterContext.h"
 #include "extract/OwnFiles.h"
 #include "report/Ticket.h"
+#include "support/ReadFile.h"
 #include "tickets/Plan.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include <algorithm>
 
@@ -49,7 +49,7 @@ llvm::Expected<std::vector<TicketFile>> readTickets(const std::string &Dir) {
   llvm::Error All = llvm::Error::success();
   std::map<std::string, std::string> Ids;
   for (const std::string &Name : Names) {
-    auto Buffer = llvm::MemoryBuffer::getFile(Name);
+    auto Buffer = readRegularFile(Name);
     if (!Buffer) {
       All = llvm::joinErrors(
           std::move(All),

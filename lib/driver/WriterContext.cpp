@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/WriterContext.h"
-#include "llvm/Support/MemoryBuffer.h"
+#include "support/ReadFile.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
 #include <ctime>
@@ -46,7 +46,7 @@ report::WriterContext writerContext(const Options &O,
                            : Root + "/" + File.str();
     if (auto B = O.Buffers.find(Path); B != O.Buffers.end())
       return B->second;
-    auto Buffer = llvm::MemoryBuffer::getFile(Path);
+    auto Buffer = readRegularFile(Path);
     if (!Buffer)
       return std::nullopt;
     return (*Buffer)->getBuffer().str();

@@ -6,13 +6,14 @@
 //===----------------------------------------------------------------------===//
 
 #include "extract/CommandLine.h"
+#include "extract/ClangVersion.h"
 #include "extract/Cuda.h"
+#include "extract/FlagPolicy.h"
 #include "extract/Launchers.h"
 #include "extract/Nvcc.h"
 #include "extract/ResponseFiles.h"
 #include "support/Bytes.h"
 #include "clang/Basic/LangStandard.h"
-#include "clang/Driver/Options.h"
 #include "clang/Driver/ToolChain.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
@@ -24,99 +25,24 @@
 #include "llvm/TargetParser/Triple.h"
 #include "llvm/TargetParser/X86TargetParser.h"
 
-namespace options = clang::driver::options;
-
 namespace fullgraph::extract {
 namespace {
 
-constexpr const char *LoadsCode = "loads code into the compiler";
-constexpr const char *Writes = "writes files";
-constexpr const char *Runs = "runs other programs";
 constexpr const char *Modules = "modules are not read; what they export is "
                                 "seen as missing";
-constexpr const char *ElsesHeaders = "names another compiler's own headers";
-constexpr const char *Silent = nullptr;
-
-struct Unwanted {
-  unsigned Id;
-  const char *Why; ///< Null: it only says what the compiler is to produce.
-};
-
-const Unwanted Table[] = {
-    {options::OPT_fplugin_EQ, LoadsCode},
-    {options::OPT_fplugin_arg, LoadsCode},
-    {options::OPT_fpass_plugin_EQ, LoadsCode},
-    {options::OPT_load, LoadsCode},
-    {options::OPT_mllvm, LoadsCode},
-    {options::OPT_B, Runs},
-    {options::OPT_fuse_ld_EQ, Silent},
-    {options::OPT_ld_path_EQ, Silent},
-    {options::OPT_config, "reads more flags from a file"},
-    {options::OPT_config_system_dir_EQ, "reads more flags from a file"},
-    {options::OPT_config_user_dir_EQ, "reads more flags from a file"},
-    {options::OPT_resource_dir, ElsesHeaders},
-    {options::OPT_resource_dir_EQ, ElsesHeaders},
-    {options::OPT_ivfsoverlay, "lays other files over those on disk"},
-    {options::OPT__serialize_diags, Writes},
-    {options::OPT_ftime_trace, Writes},
-    {options::OPT_ftime_trace_EQ, Writes},
-    {options::OPT_fcrash_diagnostics_dir, Writes},
-    {options::OPT_fcrash_diagnostics, Writes},
-    {options::OPT_fcrash_diagnostics_EQ, Writes},
-    {options::OPT_gen_reproducer, Writes},
-    {options::OPT_gen_reproducer_eq, Writes},
-    {options::OPT_save_temps, Writes},
-    {options::OPT_save_temps_EQ, Writes},
-    {options::OPT_dumpdir, Writes},
-    {options::OPT_fsave_optimization_record, Writes},
-    {options::OPT_fsave_optimization_record_EQ, Writes},
-    {options::OPT_foptimization_record_file_EQ, Writes},
-    {options::OPT_fprofile_generate, Silent},
-    {options::OPT_fprofile_generate_EQ, Silent},
-    {options::OPT_fprofile_instr_generate, Silent},
-    {options::OPT_fprofile_instr_generate_EQ, Silent},
-    {options::OPT_fprofile_use_EQ, Silent},
-    {options::OPT_coverage, Silent},
-    {options::OPT_ftest_coverage, Silent},
-    {options::OPT_fprofile_arcs, Silent},
-    {options::OPT_gsplit_dwarf, Silent},
-    {options::OPT_gsplit_dwarf_EQ, Silent},
-    {options::OPT_fembed_bitcode, Silent},
-    {options::OPT_ccc_print_phases, Silent},
-    {options::OPT_fmodules, Modules},
-    {options::OPT_fimplicit_modules, Modules},
-    {options::OPT_fmodule_file, Modules},
-    {options::OPT_fmodule_map_file, Modules},
-    {options::OPT_fmodules_cache_path, Modules},
-    {options::OPT_fprebuilt_module_path, Modules},
-    {options::OPT_fmodule_output, Writes},
-    {options::OPT_fmodule_output_EQ, Writes},
-    {options::OPT__precompile, Silent},
-    {options::OPT_offload_arch_EQ, Silent},
-    {options::OPT_cuda_path_EQ, Silent},
-    {options::OPT_o, Silent},
-    {options::OPT_c, Silent},
-    {options::OPT_S, Silent},
-    {options::OPT_E, Silent},
-    {options::OPT_M, Silent},
-    {options::OPT_MM, Silent},
-    {options::OPT_MD, Silent},
-    {options::OPT_MMD, Silent},
-    {options::OPT_MF, Silent},
-    {options::OPT_MG, Silent},
-    {options::OPT_MP, Silent},
-    {options::OPT_MT, Silent},
-    {options::OPT_MQ, Silent},
-    {options::OPT_MJ, Silent},
-    {options::OPT_emit_llvm, Silent},
-    // The header that it was made of is read instead.
-    {options::OPT_include_pch, Silent},
-};
 
 /// Of gcc alone, and about C++20 modules.
 bool isModuleFlag(llvm::StringRef Flag) {
   return Flag.starts_with("-fmodule") || Flag.starts_with("-fdeps") ||
          Flag.starts_with("-fno-module");
+}
+
+/// What -x may say. Whether Objective-C is read is for others to say.
+bool isLanguage(llvm::StringRef Name) {
+  Name.consume_back("-header");
+  return Name == "c" || Name == "c++" || Name == "cuda" || Name == "hip" ||
+         Name == "c++-module" || Name == "objective-c" ||
+         Name == "objective-c++";
 }
 
 bool isSource(llvm::StringRef File, llvm::StringRef Extension) {
@@ -140,6 +66,8 @@ public:
     if (!Prefix.empty() &&
         llvm::Triple(Prefix).getArch() != llvm::Triple::UnknownArch)
       Out.Arguments.push_back("--target=" + Prefix);
+    Target = llvm::Triple(Prefix.empty() ? llvm::sys::getDefaultTargetTriple()
+                                         : Prefix);
 
     llvm::SmallVector<const char *, 64> Raw;
     for (const std::string &A : Flags) {
@@ -149,12 +77,13 @@ public:
     }
     unsigned Missing = 0, MissingCount = 0;
     llvm::opt::InputArgList Parsed =
-        clang::driver::getDriverOptTable().ParseArgs(
-            Raw, Missing, MissingCount,
-            llvm::opt::Visibility(options::ClangOption));
+        driverOptions().ParseArgs(Raw, Missing, MissingCount,
+                                  llvm::opt::Visibility(options::ClangOption));
     IsCuda = isSource(File, ".cu");
     if (const llvm::opt::Arg *X = Parsed.getLastArg(options::OPT_x))
       IsCuda = llvm::StringRef(X->getValue()) == "cuda";
+    if (const llvm::opt::Arg *T = Parsed.getLastArg(options::OPT_target))
+      Target = llvm::Triple(T->getValue());
     for (const llvm::opt::Arg *A : Parsed)
       if (A->getOption().getKind() != llvm::opt::Option::InputClass)
         take(*A, Parsed);
@@ -170,8 +99,8 @@ public:
   }
 
 private:
-  void drop(std::string Flag, std::string Why) {
-    Out.Dropped.push_back({std::move(Flag), std::move(Why)});
+  void drop(std::string Flag, std::string Why, bool Acts = false) {
+    Out.Dropped.push_back({std::move(Flag), std::move(Why), Acts});
   }
 
   void keep(std::initializer_list<llvm::StringRef> Words) {
@@ -191,16 +120,15 @@ private:
     if (A.getOption().getKind() == llvm::opt::Option::UnknownClass)
       return drop(Text,
                   isModuleFlag(Text) ? Modules : "Clang has no such flag");
-    if (auto At =
-            llvm::find_if(Table, [&](const Unwanted &U) { return U.Id == Id; });
-        At != std::end(Table)) {
-      if (At->Why)
-        drop(Text, At->Why);
+    if (Id == options::OPT_Wp_COMMA || Id == options::OPT_Xpreprocessor)
+      return forPreprocessor(A);
+    Decision D = decide(A);
+    if (D.What == Fate::Silent)
       return;
-    }
-    // Warnings are not shown.
-    if (A.getOption().matches(options::OPT_W_Group))
-      return;
+    if (D.What != Fate::Passes)
+      return drop(Text, D.Why, D.What == Fate::Refused);
+    if (Id == options::OPT_x && !isLanguage(A.getValue()))
+      return drop(Text, "this is no language that is read");
     if (Id == options::OPT_x && IsCuda)
       return;
     if (Id == options::OPT_include)
@@ -211,6 +139,8 @@ private:
     if ((Id == options::OPT_march_EQ || Id == options::OPT_mtune_EQ) &&
         !isKnownCpu(A.getValue()))
       return drop(Text, "Clang knows no such processor");
+    if (llvm::StringRef(Text).ends_with("=native") && isGpu())
+      return drop(Text, "asks a program which GPU there is", true);
     for (const char *Part : Rendered)
       Out.Arguments.push_back(Part);
   }
@@ -228,12 +158,21 @@ private:
     return true;
   }
 
+  /// Macros are no more than -D's own; the rest may be anything.
+  void forPreprocessor(const llvm::opt::Arg &A) {
+    for (const char *Value : A.getValues()) {
+      llvm::StringRef Word = Value;
+      if (Word.size() > 2 && (Word.starts_with("-D") || Word.starts_with("-U")))
+        keep({Word});
+      else if (!Word.starts_with("-M") && Word.starts_with("-"))
+        drop("-Wp," + Word.str(), "goes round the checks of flags", true);
+    }
+  }
+
+  bool isGpu() const { return Target.isAMDGPU() || Target.isNVPTX(); }
+
   /// Of other processors than x86's, Clang's own judgement stands.
   bool isKnownCpu(llvm::StringRef Name) const {
-    llvm::Triple Target(llvm::sys::getDefaultTargetTriple());
-    for (llvm::StringRef A : Out.Arguments)
-      if (A.consume_front("--target="))
-        Target = llvm::Triple(A);
     return !Target.isX86() || Name == "native" || Name == "generic" ||
            Name == "intel" || Name.starts_with("x86-64") ||
            llvm::X86::parseArchX86(Name) != llvm::X86::CK_None;
@@ -250,26 +189,28 @@ private:
       else if (Word == "-include-pch" && HasNext)
         ++I;
       else
-        drop("-Xclang " + Word.str(), "goes round the checks of flags");
+        drop("-Xclang " + Word.str(), "goes round the checks of flags", true);
     }
   }
 
   const std::string &File;
   CleanCommand &Out;
   bool IsCuda = false;
+  llvm::Triple Target;
   std::vector<std::string> ForFrontend;
 };
 
 } // namespace
 
 CleanCommand cleanCommand(const std::vector<std::string> &Arguments,
-                          const std::string &File, llvm::StringRef Directory) {
+                          const std::string &File, llvm::StringRef Directory,
+                          llvm::ArrayRef<std::string> Within) {
   CleanCommand Out;
   size_t At = compilerIndex(Arguments);
   Out.Compiler = At < Arguments.size() ? Arguments[At] : "clang++";
   std::vector<std::string> Flags(
       Arguments.begin() + std::min(At + 1, Arguments.size()), Arguments.end());
-  Flags = expandResponseFiles(Flags, Directory, Out.Dropped);
+  Flags = expandResponseFiles(Flags, Directory, Within, Out.Dropped);
   if (isNvcc(Out.Compiler))
     Flags = fromNvcc(Flags);
   Cleaner(File, Out).run(Out.Compiler, Flags);

@@ -16,6 +16,7 @@
 #define FULLGRAPH_EXTRACT_COMMANDLINE_H
 
 #include "support/Digest.h"
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include <string>
 #include <vector>
@@ -25,6 +26,8 @@ namespace fullgraph::extract {
 struct DroppedFlag {
   std::string Flag; ///< As it was written; its parts joined by spaces.
   std::string Why;  ///< A clause: "loads code into the compiler".
+  /// It would have loaded code, run a program or written a file.
+  bool Acts = false;
   friend bool operator==(const DroppedFlag &, const DroppedFlag &) = default;
 };
 
@@ -38,10 +41,12 @@ struct CleanCommand {
 
 /// \p Arguments is a command as a compilation database holds it, with or
 /// without the file's name among them. Response files that it names are read,
-/// relative to \p Directory; nothing else is touched.
+/// relative to \p Directory, if they lie in one of the folders of \p Within or
+/// that is empty; nothing else is touched.
 CleanCommand cleanCommand(const std::vector<std::string> &Arguments,
                           const std::string &File,
-                          llvm::StringRef Directory = "");
+                          llvm::StringRef Directory = "",
+                          llvm::ArrayRef<std::string> Within = {});
 
 /// Of all that the command says, what its response files held included.
 Digest digestOf(const CleanCommand &Command);

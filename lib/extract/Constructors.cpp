@@ -10,6 +10,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "extract/BodyWalker.h"
+#include "extract/ClangVersion.h"
 #include "clang/AST/DeclTemplate.h"
 
 using namespace clang;
@@ -53,7 +54,7 @@ ValueId BodyWalker::wrap(ValueId Content, QualType ContentType,
 ValueId BodyWalker::defaultObject(const CXXRecordDecl *R, SourceRange At) {
   Value V;
   V.Kind = Value::Op::Make;
-  V.Type = type(Unit.context().getRecordType(R));
+  V.Type = type(recordType(Unit.context(), R));
   V.Where = range(At);
   if (const CXXRecordDecl *D = R->getDefinition(); D && Unit.isOwn(D)) {
     if (++Depth < 8)
@@ -237,14 +238,14 @@ ValueId BodyWalker::makeObject(const CXXRecordDecl *R,
     // A holder of one value, made from it.
     if (Given.size() == 1 && Unit.context().hasSameUnqualifiedType(
                                  Args[0]->getType().getNonReferenceType(),
-                                 Unit.context().getRecordType(R)))
+                                 recordType(Unit.context(), R)))
       return Given[0];
     if (D && isWrapper(Names::qualified(D)) && Given.size() == 1)
       return wrap(Given[0], Args[0]->IgnoreImplicit()->getType(),
-                  Unit.context().getRecordType(R), Whole->getSourceRange());
+                  recordType(Unit.context(), R), Whole->getSourceRange());
     Value V;
     V.Kind = Value::Op::Make;
-    V.Type = type(Unit.context().getRecordType(R));
+    V.Type = type(recordType(Unit.context(), R));
     V.Where = range(Whole->getSourceRange());
     return Values.add(std::move(V));
   }
@@ -285,7 +286,7 @@ ValueId BodyWalker::makeObject(const CXXRecordDecl *R,
   Call Made = beginCall(Whole);
   Made.Callee = Unit.function(Best);
   Made.Name = string(Names::simple(Best));
-  Made.ResultType = type(Unit.context().getRecordType(D));
+  Made.ResultType = type(recordType(Unit.context(), D));
   Made.Receiver = defaultObject(D, Whole->getSourceRange());
   std::vector<std::optional<Place>> Places =
       constructorArguments(Made, Best, Args);

@@ -133,11 +133,14 @@ llvm::Expected<Extraction> extract(const Request &R, const Preamble *Pre) {
   Invocation &I = **Made;
   State S{I, R, unitKey(I), Pre, {}, {}, false};
   for (const DroppedFlag &D : I.Command.Dropped)
-    S.Result.DroppedFlags.push_back(D.Flag + ": " + D.Why);
+    if (D.Acts)
+      S.Result.DroppedFlags.push_back(D.Flag + ", which " + D.Why);
   if (Pre)
     S.Refusal = Pre->refusal(R);
   if (S.Refusal.empty())
     I.run(std::make_unique<Action>(S));
+  for (const std::string &A : I.Stopped)
+    S.Result.DroppedFlags.push_back("a flag that " + A);
   if (!S.Finished && Pre) {
     // Whatever went wrong with it need not go wrong without it.
     llvm::Expected<Extraction> Plain = extract(R);

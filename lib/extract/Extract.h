@@ -32,8 +32,10 @@ struct Request {
   std::string File;                 ///< Absolute.
   std::string Directory;            ///< Where the command runs. Absolute.
   std::vector<std::string> Command; ///< As in the database; argv[0] first.
-  std::string Configuration;        ///< The build folder, relative to the root.
-  std::string ResourceDir; ///< Clang's own headers; see findResourceDir.
+  /// Folders whose response files may be read; empty: those anywhere.
+  std::vector<std::string> ResponseFolders;
+  std::string Configuration; ///< The build folder, relative to the root.
+  std::string ResourceDir;   ///< Clang's own headers; see findResourceDir.
   /// clang-query expressions of the rules, which bind calls as "subject".
   std::vector<std::string> Matchers;
   OwnFiles Own;
@@ -50,6 +52,8 @@ struct Request {
 
 struct Extraction {
   facts::Unit Facts;
+  /// Flags that would have loaded code, run a program or written a file: "F,
+  /// which loads code".
   std::vector<std::string> DroppedFlags;
   Digest Command; ///< As digestOf says: what was compiled.
   /// Every path on disk that was asked for; with a preamble, beside those that

@@ -12,6 +12,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "extract/BodyWalker.h"
+#include "extract/ClangVersion.h"
 #include "clang/AST/DeclTemplate.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -235,7 +236,7 @@ BodyWalker::Outcome BodyWalker::contentCall(const CallExpr *E, Call C,
   Place At = Base;
   if (isSmartPointer(Names::qualified(Callee->getParent())))
     At = objectOf(C.Receiver);
-  else if (isIteratorType(Unit.context().getRecordType(Callee->getParent())))
+  else if (isIteratorType(recordType(Unit.context(), Callee->getParent())))
     At = objectOf(C.Receiver).part(elementPart());
   std::vector<ValueId> Others;
   for (const Expr *A : E->arguments()) {
@@ -336,7 +337,7 @@ BodyWalker::Outcome BodyWalker::assignCall(const CallExpr *E, Call C,
                                            Place Base, unsigned FirstArg) {
   const auto *Callee = cast<CXXMethodDecl>(E->getDirectCallee());
   std::string Record = Names::qualified(Callee->getParent());
-  QualType Whole = Unit.context().getRecordType(Callee->getParent());
+  QualType Whole = recordType(Unit.context(), Callee->getParent());
   Range Where = C.Where;
   ValueId New;
   if (isa<CXXMemberCallExpr>(E))

@@ -7,6 +7,7 @@
 
 #include "extract/Invocation.h"
 #include "extract/Cuda.h"
+#include "extract/ReadOnly.h"
 #include "clang/Basic/DiagnosticLex.h"
 #include "clang/Lex/PreprocessorOptions.h"
 #include "clang/Tooling/Tooling.h"
@@ -32,11 +33,12 @@ void ErrorKeeper::HandleDiagnostic(DiagnosticsEngine::Level Level,
 llvm::Expected<std::unique_ptr<Invocation>>
 Invocation::make(const Request &R, std::string Derived) {
   auto I = std::make_unique<Invocation>(R);
-  I->Command = cleanCommand(R.Command, R.File, R.Directory);
+  I->Command = cleanCommand(R.Command, R.File, R.Directory, R.ResponseFolders);
   I->CommandDigest = digestOf(I->Command);
   // The flags that we add come before the file.
-  I->Command.Arguments.insert(I->Command.Arguments.begin() + 1,
-                              {"-resource-dir", R.ResourceDir});
+  I->Command.Arguments.insert(
+      I->Command.Arguments.begin() + 1,
+      {"-resource-dir", R.ResourceDir, "--no-default-config"});
   // What is asked is noted of the disk and of what stands in for it; our own
   // headers are a part of this program.
   auto Read = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(
@@ -65,17 +67,22 @@ Invocation::make(const Request &R, std::string Derived) {
 void Invocation::run(std::unique_ptr<FrontendAction> Action) {
   auto Manager =
       llvm::makeIntrusiveRefCnt<FileManager>(FileSystemOptions(), Files);
-  tooling::ToolInvocation Tool(Command.Arguments, std::move(Action),
-                               Manager.get());
+  ReadOnly Read([&] { return std::move(Action); });
+  tooling::ToolInvocation Tool(Command.Arguments, &Read, Manager.get(),
+                               std::make_shared<PCHContainerOperations>());
   Tool.setDiagnosticConsumer(&Errors);
   Tool.run();
   // How the disk looks says nothing of a text that stood in for it.
   for (const auto &[Path, Text] : R.Buffers)
     if (auto At = Asked.find(Path); At != Asked.end())
       At->second = At->second.withoutTimes();
+  Refusal = std::move(Read.Refusal);
+  Stopped = std::move(Read.Stopped);
 }
 
 std::string Invocation::whyNot() const {
+  if (!Refusal.empty())
+    return Refusal;
   return Errors.Errors.empty() ? "Clang gave no syntax tree"
                                : Errors.Errors.front().Text;
 }

@@ -38,6 +38,9 @@ struct Invocation {
   FileStamps Asked;
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files;
   ErrorKeeper Errors;
+  std::string Refusal; ///< Why the file is not read at all, if it is not.
+  /// What a flag would have done that the cleaning of the command missed.
+  std::vector<std::string> Stopped;
 
   /// An error if the command's directory cannot be entered. \p Derived, if it
   /// is not empty, is a file of our own that is not to be among what is asked.

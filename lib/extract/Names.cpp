@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "extract/Names.h"
+#include "extract/ClangVersion.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/GlobalDecl.h"
@@ -134,7 +135,7 @@ std::string Names::type(QualType T) const {
 }
 
 std::string Names::record(const RecordDecl *R) const {
-  std::string Text = type(Context.getRecordType(R));
+  std::string Text = type(recordType(Context, R));
   if (!R->getIdentifier() || localParent(R))
     Text += "@" + position(R);
   return Text;

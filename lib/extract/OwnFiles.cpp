@@ -54,6 +54,17 @@ std::string OwnFiles::relative(llvm::StringRef File) const {
   return File.drop_front(Root == "/" ? 1 : Root.size() + 1).str();
 }
 
+bool reallyInside(llvm::StringRef File, llvm::ArrayRef<std::string> Folders) {
+  llvm::SmallString<256> Real;
+  if (llvm::sys::fs::real_path(File, Real))
+    return false;
+  return llvm::any_of(Folders, [&](const std::string &Folder) {
+    llvm::SmallString<256> RealFolder;
+    return !llvm::sys::fs::real_path(Folder, RealFolder) &&
+           isInside(Real, RealFolder);
+  });
+}
+
 std::string absolutePath(llvm::StringRef Path, llvm::StringRef Directory) {
   llvm::SmallString<256> Absolute;
   if (path::is_absolute(Path)) {

@@ -8,6 +8,7 @@
 #ifndef FULLGRAPH_EXTRACT_OWNFILES_H
 #define FULLGRAPH_EXTRACT_OWNFILES_H
 
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include <set>
 #include <string>
@@ -39,6 +40,9 @@ struct OwnFiles {
 
 /// "." and ".." and doubled slashes resolved by text; relative paths are taken
 /// from \p Directory. Symbolic links stay.
+/// True if the file, through all symbolic links, is below one of the folders.
+bool reallyInside(llvm::StringRef File, llvm::ArrayRef<std::string> Folders);
+
 std::string absolutePath(llvm::StringRef Path, llvm::StringRef Directory);
 
 } // namespace fullgraph::extract

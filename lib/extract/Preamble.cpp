@@ -133,8 +133,8 @@ private:
 };
 
 bool isC(const Request &R) {
-  return cleanCommand(R.Command, R.File, R.Directory).Arguments.front() ==
-         "clang";
+  return cleanCommand(R.Command, R.File, R.Directory, R.ResponseFolders)
+             .Arguments.front() == "clang";
 }
 
 llvm::Error failed(const llvm::Twine &Why) {
@@ -240,7 +240,7 @@ static bool isRelative(llvm::ArrayRef<std::string> Words) {
 
 std::string preambleFamily(const Request &R) {
   std::vector<std::string> Words =
-      cleanCommand(R.Command, R.File, R.Directory).Arguments;
+      cleanCommand(R.Command, R.File, R.Directory, R.ResponseFolders).Arguments;
   Words.pop_back(); // The file.
   bool Relative = isRelative(llvm::ArrayRef(Words).drop_front());
   Words.insert(Words.end(),
@@ -258,7 +258,7 @@ bool mayHavePreamble(const Request &R) {
   if (!R.Then.Digest.empty())
     return false;
   std::vector<std::string> Words =
-      cleanCommand(R.Command, R.File, R.Directory).Arguments;
+      cleanCommand(R.Command, R.File, R.Directory, R.ResponseFolders).Arguments;
   return llvm::none_of(Words, [](const std::string &W) {
     return W == "-include" || W == "-x" || W == "-imacros" || W == "--include";
   });

@@ -81,6 +81,11 @@ bool RecordingFileSystem::exists(const llvm::Twine &Path) {
 llvm::ErrorOr<std::unique_ptr<llvm::vfs::File>>
 RecordingFileSystem::openFileForRead(const llvm::Twine &Path) {
   FileStamp *S = note(Path);
+  // A device has no end, and a pipe may have no beginning.
+  if (llvm::ErrorOr<llvm::vfs::Status> Found = ProxyFileSystem::status(Path);
+      Found && Found->getType() != llvm::sys::fs::file_type::regular_file &&
+      !Found->isDirectory() && Path.str() != "/dev/null")
+    return std::make_error_code(std::errc::operation_not_supported);
   auto File = ProxyFileSystem::openFileForRead(Path);
   if (!S || !File)
     return File;

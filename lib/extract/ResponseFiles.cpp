@@ -23,8 +23,9 @@ constexpr uint64_t MaxBytes = 16 << 20;
 
 class Expander {
 public:
-  Expander(llvm::StringRef Directory, std::vector<DroppedFlag> &Dropped)
-      : Directory(Directory), Dropped(Dropped) {}
+  Expander(llvm::StringRef Directory, llvm::ArrayRef<std::string> Within,
+           std::vector<DroppedFlag> &Dropped)
+      : Directory(Directory), Within(Within), Dropped(Dropped) {}
 
   void expand(const std::vector<std::string> &Arguments, unsigned Depth) {
     for (size_t I = 0; I != Arguments.size(); ++I) {
@@ -55,6 +56,12 @@ private:
       return;
     }
     std::string Path = absolutePath(File, Directory);
+    if (!Within.empty() && llvm::sys::fs::exists(Path) &&
+        !reallyInside(Path, Within)) {
+      Dropped.push_back({std::move(Flag), "this response file lies outside the "
+                                          "project (--follow-outside)"});
+      return;
+    }
     uint64_t Size = 0;
     if (llvm::sys::fs::exists(Path) &&
         (!llvm::sys::fs::is_regular_file(Path) ||
@@ -78,16 +85,16 @@ private:
   }
 
   llvm::StringRef Directory;
+  llvm::ArrayRef<std::string> Within;
   std::vector<DroppedFlag> &Dropped;
 };
 
 } // namespace
 
-std::vector<std::string>
-expandResponseFiles(const std::vector<std::string> &Arguments,
-                    llvm::StringRef Directory,
-                    std::vector<DroppedFlag> &Dropped) {
-  Expander E(Directory, Dropped);
+std::vector<std::string> expandResponseFiles(
+    const std::vector<std::string> &Arguments, llvm::StringRef Directory,
+    llvm::ArrayRef<std::string> Within, std::vector<DroppedFlag> &Dropped) {
+  Expander E(Directory, Within, Dropped);
   E.expand(Arguments, 0);
   return std::move(E.Out);
 }

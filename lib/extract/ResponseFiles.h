@@ -14,11 +14,11 @@ namespace fullgraph::extract {
 
 /// Puts what "@file" holds in its place, and what nvcc's "--options-file file"
 /// and "-optf file" do, as deep as they go; quoting is as in a shell. A file
-/// that is not there, or holds itself, is dropped and said.
-std::vector<std::string>
-expandResponseFiles(const std::vector<std::string> &Arguments,
-                    llvm::StringRef Directory,
-                    std::vector<DroppedFlag> &Dropped);
+/// that is not there, holds itself, or lies outside of \p Within is dropped and
+/// said; an empty \p Within is everywhere.
+std::vector<std::string> expandResponseFiles(
+    const std::vector<std::string> &Arguments, llvm::StringRef Directory,
+    llvm::ArrayRef<std::string> Within, std::vector<DroppedFlag> &Dropped);
 
 } // namespace fullgraph::extract
 

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "extract/BodyWalker.h"
+#include "extract/ClangVersion.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 
 using namespace clang;
@@ -68,7 +69,7 @@ Function BodyWalker::walk(const FunctionDecl *D) {
     Value V;
     V.Kind = Value::Op::Param;
     V.Index = ThisParam;
-    V.Type = type(Unit.context().getRecordType(M->getParent()));
+    V.Type = type(recordType(Unit.context(), M->getParent()));
     V.Where = F.Where;
     This = Values.add(std::move(V));
     if (M->getParent()->isLambda()) {

@@ -8,6 +8,7 @@
 #include "fix/DeadTest.h"
 #include "analysis/KindSet.h"
 #include "extract/CommandLine.h"
+#include "extract/ReadOnly.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ParentMapContext.h"
 #include "clang/AST/RecursiveASTVisitor.h"
@@ -304,10 +305,11 @@ llvm::Expected<Fix> fixOfDeadTest(const extract::Request &Unit,
   if (Unit.Own.relative(Unit.File) != F.Location.File ||
       !Unit.Own.isOwn(Unit.File))
     return refuse("the test is not in the unit's own main file");
-  extract::CleanCommand Command =
-      extract::cleanCommand(Unit.Command, Unit.File, Unit.Directory);
-  Command.Arguments.insert(Command.Arguments.begin() + 1,
-                           {"-resource-dir", Unit.ResourceDir});
+  extract::CleanCommand Command = extract::cleanCommand(
+      Unit.Command, Unit.File, Unit.Directory, Unit.ResponseFolders);
+  Command.Arguments.insert(
+      Command.Arguments.begin() + 1,
+      {"-resource-dir", Unit.ResourceDir, "--no-default-config"});
   auto FS = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(
       llvm::vfs::createPhysicalFileSystem().release());
   auto Memory = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
@@ -319,8 +321,10 @@ llvm::Expected<Fix> fixOfDeadTest(const extract::Request &Unit,
   auto Files = llvm::makeIntrusiveRefCnt<FileManager>(FileSystemOptions(), FS);
   Outcome Out;
   IgnoringDiagConsumer Quiet;
+  extract::ReadOnly Read([&] { return std::make_unique<Action>(F, Out); });
   tooling::ToolInvocation Invocation(
-      Command.Arguments, std::make_unique<Action>(F, Out), Files.get());
+      Command.Arguments, &Read, Files.get(),
+      std::make_shared<PCHContainerOperations>());
   Invocation.setDiagnosticConsumer(&Quiet);
   Invocation.run();
   if (!Out.Made)

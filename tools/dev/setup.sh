@@ -5,13 +5,13 @@ set -euo pipefail
 
 packages=(
   cmake ninja-build g++ git
-  clang-19 libclang-19-dev llvm-19-dev clang-tidy-19 clang-format-19
+  clang-19 libclang-19-dev libclang-rt-19-dev llvm-19-dev clang-tidy-19 clang-format-19
   nlohmann-json3-dev libgtest-dev libgmock-dev
   libtorch-dev
   python3 python3-jsonschema python3-yaml
   neovim vim-ale emacs-nox elpa-eglot nodejs
   chromium
-  pre-commit zsh groff-base dpkg-dev file yamllint
+  pre-commit zsh groff-base dpkg-dev file yamllint strace
 )
 
 missing=()
