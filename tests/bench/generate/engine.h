@@ -54,9 +54,7 @@ struct Layer {
 
 inline Tensor scaled(const Tensor &x, const Tensor &by) { return x * by; }
 inline const Result &same(const Result &r) { return r; }
-inline Tensor first(const Result &r) {
-  return std::get<Tensor>(r);
-}
+inline Tensor first(const Result &r) { return std::get<Tensor>(r); }
 
 using Factory = std::function<std::unique_ptr<Layer>(const Config &)>;
 std::map<std::string, Factory> &factories();
