@@ -143,20 +143,12 @@ int extractSummaries(const Options &O, const std::string &ProgramPath) {
       continue;
     }
     const extract::Request &R = Share.Units[I];
-    if (!R.Target.empty() || !R.LinkedInto.empty()) {
-      llvm::Expected<facts::Unit> U =
-          facts::read(Results[I].Summary, Share.Own.relative(R.File));
-      if (!U)
-        return fail(U.takeError());
-      addLinks(*U, R);
-      Results[I].Summary.clear();
-      llvm::raw_string_ostream OS(Results[I].Summary);
-      facts::write(*U, OS);
-    }
     std::string To = Single ? O.Output : O.Output + "/" + Names[I];
-    llvm::Expected<facts::Unit> U = facts::unpack(Results[I].Summary, To);
+    llvm::Expected<facts::Unit> U =
+        facts::unpack(Results[I].Summary, Share.Own.relative(R.File));
     if (!U)
       return fail(U.takeError());
+    addLinks(*U, R);
     if (llvm::Error E =
             writeFile(To, [&](llvm::raw_ostream &OS) { facts::write(*U, OS); }))
       return fail(std::move(E));

@@ -15,7 +15,8 @@ namespace {
 
 /// What was read twice and differed was read in no one state.
 void noteContent(FileStamp &S, FileStamp::Kind What, const Digest &Content) {
-  bool Again = S.What == What;
+  // A folder is noted as listed before its names are.
+  bool Again = S.What == What && S.Content;
   S.What = What;
   S.Content = Again && S.Content != Content ? Digest() : Content;
 }

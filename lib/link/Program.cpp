@@ -132,7 +132,8 @@ void Program::chooseBodies() {
   std::vector<FunctionBody> Chosen;
   auto Choose = [&](FunctionBody B, std::vector<FunctionId> &Into) {
     llvm::sort(B.Holders);
-    B.Holders.erase(std::unique(B.Holders.begin(), B.Holders.end()), B.Holders.end());
+    B.Holders.erase(std::unique(B.Holders.begin(), B.Holders.end()),
+                    B.Holders.end());
     Into.push_back(FunctionId(uint32_t(Chosen.size())));
     Chosen.push_back(std::move(B));
   };

@@ -53,9 +53,9 @@ std::string summary(unsigned Number) {
   return Text;
 }
 
-std::vector<driver::SummaryRead> readAll(const std::vector<std::string> &Texts,
-                                         unsigned Jobs) {
-  return driver::readSummaries(Texts.size(), Jobs, [&](size_t I) {
+std::vector<driver::Read<facts::Unit>>
+readAll(const std::vector<std::string> &Texts, unsigned Jobs) {
+  return driver::readEach<facts::Unit>(Texts.size(), Jobs, [&](size_t I) {
     return facts::read(Texts[I], "unit" + std::to_string(I));
   });
 }
@@ -64,18 +64,18 @@ TEST(Threads, SummariesAreReadAsByOne) {
   std::vector<std::string> Texts;
   for (unsigned N = 0; N != 400; ++N)
     Texts.push_back(N % 50 == 7 ? "{}" : summary(N));
-  std::vector<driver::SummaryRead> One = readAll(Texts, 1);
-  std::vector<driver::SummaryRead> Many = readAll(Texts, 8);
+  std::vector<driver::Read<facts::Unit>> One = readAll(Texts, 1);
+  std::vector<driver::Read<facts::Unit>> Many = readAll(Texts, 8);
   ASSERT_EQ(One.size(), Many.size());
   unsigned Failed = 0;
   for (size_t I = 0; I != One.size(); ++I) {
     EXPECT_EQ(One[I].Failure, Many[I].Failure);
-    ASSERT_EQ(One[I].Unit.has_value(), Many[I].Unit.has_value());
-    Failed += !One[I].Unit;
-    if (!One[I].Unit)
+    ASSERT_EQ(One[I].Value.has_value(), Many[I].Value.has_value());
+    Failed += !One[I].Value;
+    if (!One[I].Value)
       continue;
-    EXPECT_EQ(One[I].Unit->text(One[I].Unit->MainFile),
-              Many[I].Unit->text(Many[I].Unit->MainFile));
+    EXPECT_EQ(One[I].Value->text(One[I].Value->MainFile),
+              Many[I].Value->text(Many[I].Value->MainFile));
   }
   EXPECT_EQ(Failed, 8u);
 }
@@ -85,9 +85,9 @@ TEST(Threads, WhatTheyReadIsLinkedAndAnalysed) {
   for (unsigned N = 0; N != 200; ++N)
     Texts.push_back(summary(N));
   std::vector<facts::Unit> Units;
-  for (driver::SummaryRead &X : readAll(Texts, 8)) {
-    ASSERT_TRUE(X.Unit) << X.Failure;
-    Units.push_back(std::move(*X.Unit));
+  for (driver::Read<facts::Unit> &X : readAll(Texts, 8)) {
+    ASSERT_TRUE(X.Value) << X.Failure;
+    Units.push_back(std::move(*X.Value));
   }
   link::Program P(std::move(Units));
   EXPECT_EQ(P.functions().size(), 200u);
