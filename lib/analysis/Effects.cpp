@@ -177,6 +177,7 @@ Effects::Reads Effects::readsBehind(const Rule &X, FunctionId F,
   Origins::Reach How;
   How.Memory = Stores;
   How.Caller = IsCaptured;
+  How.Presence = false;
   for (const Origin &Y : O.of(F, Condition, How)) {
     if (Y.Kind != Origin::Class::Call || !R.rootOf(Y.Function, Y.Call))
       continue;

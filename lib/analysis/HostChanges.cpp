@@ -63,6 +63,7 @@ void HostChanges::addChange(ProgramEntity S, Change X) {
   X.Captured = R.rootOf(X.Function) != nullptr;
   X.Repeats = isOpaque(X) || dependsOn(X.Function, X.Value, S);
   X.Fills = First || fillsCache(S, X);
+  X.Resets = !X.Fills && X.Captured && isConstant(X.Function, X.Value);
   if (!X.Captured && isSetup(X.Function, 0))
     return;
   Changes[S].push_back(X);
@@ -82,6 +83,39 @@ bool HostChanges::isSetup(FunctionId F, unsigned Depth) const {
          llvm::all_of(
              Callers,
              [&](const CallSite &S) { return isSetup(S.Caller, Depth + 1); });
+}
+
+/// True if the bodies of a closure do not change what it holds there.
+bool HostChanges::leavesCapture(FunctionId F, CallId Id, Selector Part,
+                                unsigned Depth) const {
+  llvm::ArrayRef<FunctionId> Callees = G.callees(F, Id);
+  return !Callees.empty() && llvm::all_of(Callees, [&](FunctionId Callee) {
+    const Function &Body = *P[Callee].Facts;
+    std::vector<ValueId> Work;
+    for (const OutValue &Left : Body.Outs)
+      if (Left.Parameter == ThisParam)
+        Work.push_back(Left.Value);
+    std::set<ValueId> Seen;
+    while (!Work.empty()) {
+      ValueId At = Work.back();
+      Work.pop_back();
+      if (!At || !Seen.insert(At).second)
+        continue;
+      const Value &X = Body.Values[At.Raw];
+      if (X.Kind == Value::Op::Update) {
+        if (X.In[1].Part == Part &&
+            !isInPlace(Callee, X.In[1].Value, Depth + 1))
+          return false;
+        Work.push_back(X.In[0].Value);
+      } else if (X.Kind == Value::Op::Join) {
+        for (const Operand &In : X.In)
+          Work.push_back(In.Value);
+      } else if (X.Kind != Value::Op::Param) {
+        return false;
+      }
+    }
+    return true;
+  });
 }
 
 /// True if a tensor's data change, on the device, and not the host's handle;
@@ -104,6 +138,13 @@ bool HostChanges::isInPlace(FunctionId F, ValueId Id, unsigned Depth) const {
     return V.In[1].Part.Kind == Selector::Class::Field ||
            (B.Facts->Values[V.In[1].Value.Raw].Kind == Value::Op::Out &&
             isInPlace(F, V.In[1].Value, Depth + 1));
+  case Value::Op::Load: {
+    // What a closure left in a variable that it captured.
+    const Value &From = B.Facts->Values[V.In[0].Value.Raw];
+    return V.In[0].Part.Kind == Selector::Class::Capture &&
+           From.Kind == Value::Op::Out && From.Aux == ThisParam &&
+           leavesCapture(F, CallId(From.Index), V.In[0].Part, Depth);
+  }
   case Value::Op::Out:
     break;
   default:
@@ -131,6 +172,23 @@ bool HostChanges::isOpaque(const Change &X) const {
     return false;
   const Call &Made = B.Facts->Calls[V.Index];
   return V.Aux == ThisParam && O.isStandard(B, Made);
+}
+
+bool HostChanges::isConstant(FunctionId F, ValueId V) const {
+  const std::vector<Value> &Values = P[F].Facts->Values;
+  for (unsigned Steps = 0; V && Steps != 8; ++Steps) {
+    const Value &X = Values[V.Raw];
+    if (X.Kind == Value::Op::Const)
+      return true;
+    if (X.Kind != Value::Op::Wrap && X.Kind != Value::Op::Join)
+      return false;
+    if (X.In.empty())
+      return X.Kind == Value::Op::Wrap;
+    if (X.In.size() != 1)
+      return false;
+    V = X.In[0].Value;
+  }
+  return false;
 }
 
 bool HostChanges::dependsOn(FunctionId F, ValueId V, ProgramEntity S) const {

@@ -31,6 +31,7 @@ struct HostChange {
   bool Captured = false;
   bool Repeats = false; ///< The new value is another one with each call.
   bool Fills = false;   ///< Only where a look-up misses.
+  bool Resets = false;  ///< A constant, whatever was there before.
 };
 
 class HostChanges {
@@ -57,8 +58,11 @@ private:
   void addChange(link::ProgramEntity S, Change X);
   bool outlives(link::FunctionId F, facts::ValueId V) const;
   bool isInPlace(link::FunctionId F, facts::ValueId V, unsigned Depth) const;
+  bool leavesCapture(link::FunctionId F, facts::CallId C, facts::Selector Part,
+                     unsigned Depth) const;
   bool isSetup(link::FunctionId F, unsigned Depth) const;
   bool fillsCache(link::ProgramEntity S, const Change &X) const;
+  bool isConstant(link::FunctionId F, facts::ValueId V) const;
   bool dependsOn(link::FunctionId F, facts::ValueId V,
                  link::ProgramEntity S) const;
   void spread(llvm::function_ref<bool(const ruleset::Model &)> Draws);

@@ -63,24 +63,34 @@ void HostState::findUses(const HostChanges &Changes) {
   }
 }
 
+/// A stream of the host takes text, whatever may derive from it.
+static bool takesText(const Unit &U, TypeId T) {
+  llvm::StringRef Name = U.text(U.Types[T.Raw].Name);
+  Name.consume_front("const ");
+  return Name.starts_with("std::basic_ostream") ||
+         Name.starts_with("std::ostream");
+}
+
 /// True if the call does something with tensors, or looks one up; what asks
 /// for a host's fact about a tensor (defined, size) does not.
 bool HostState::isOperation(FunctionId F, CallId Id) const {
   const FunctionBody &B = P[F];
   const Call &Made = B.Facts->Calls[Id.Raw];
   // To be given another value is no use of the old one.
-  if (!Made.ResultType || B.Unit->text(Made.Name) == "operator=")
+  if (!Made.ResultType || B.Unit->text(Made.Name) == "operator=" ||
+      (B.Unit->text(Made.Name) == "operator<<" && O.isStandard(B, Made)))
     return false;
-  if (C.carriesTensor(*B.Unit, Made.ResultType))
+  auto Carries = [&](TypeId T) {
+    return !(T && takesText(*B.Unit, T)) && C.carriesTensor(*B.Unit, T);
+  };
+  if (Carries(Made.ResultType))
     return true;
   if (B.Unit->Types[Made.ResultType.Raw].Kind != Type::Class::Void)
     return false;
-  if (Made.Receiver &&
-      C.carriesTensor(*B.Unit, B.Facts->Values[Made.Receiver.Raw].Type))
+  if (Made.Receiver && Carries(B.Facts->Values[Made.Receiver.Raw].Type))
     return true;
-  return llvm::any_of(Made.Args, [&](const Argument &A) {
-    return A.Type && C.carriesTensor(*B.Unit, A.Type);
-  });
+  return llvm::any_of(
+      Made.Args, [&](const Argument &A) { return A.Type && Carries(A.Type); });
 }
 
 void HostState::look(const HostChanges &Changes, ValueId V, const Use &At) {
@@ -122,13 +132,18 @@ void HostState::look(const HostChanges &Changes, ValueId V, const Use &At) {
 HostState::Harm HostState::harm(const HostChanges &Changes,
                                 const Origin &Read) const {
   Harm H;
-  for (const HostChange &Y : Changes.of(Read.State)) {
+  // What a call sets back before it counts begins anew in each call.
+  llvm::ArrayRef<HostChange> All = Changes.of(Read.State);
+  bool Restarts =
+      llvm::any_of(All, [](const HostChange &Y) { return Y.Resets; });
+  for (const HostChange &Y : All) {
     if (Y.Captured && Y.Fills)
       // Where something is put in, rather than where it is moved around.
       H.Fill = !H.Fill || (Changes.isOpaque(*H.Fill) && !Changes.isOpaque(Y))
                    ? &Y
                    : H.Fill;
-    else if (Y.Captured && (Y.Repeats || replacesTensor(Y, Read)))
+    else if (Y.Captured &&
+             ((Y.Repeats && !Restarts) || replacesTensor(Y, Read)))
       H.Inside = H.Inside ? H.Inside : &Y;
     else if (!Y.Captured && Y.Repeats && !Y.Fills && !Read.OfArgument)
       H.Outside = H.Outside ? H.Outside : &Y;
@@ -140,8 +155,14 @@ HostState::Harm HostState::harm(const HostChanges &Changes,
 /// another one.
 bool HostState::replacesTensor(const HostChange &Y, const Origin &Read) const {
   const FunctionBody &B = P[Y.Function];
-  return Y.Function == Read.Function &&
-         C.carriesTensor(*B.Unit, B.Facts->Values[Read.Value.Raw].Type);
+  if (Y.Function != Read.Function ||
+      !C.carriesTensor(*B.Unit, B.Facts->Values[Read.Value.Raw].Type))
+    return false;
+  // What this call left there before is not an earlier call's.
+  const Range &At = B.Facts->Values[Read.Value.Raw].Where;
+  bool Always = !Y.Region || !B.Facts->Regions[Y.Region.Raw].Parent;
+  return !Always || At.File != Y.Where.File ||
+         std::tie(At.Line, At.Column) < std::tie(Y.Where.Line, Y.Where.Column);
 }
 
 void HostState::drawn(const Origin &X, const ruleset::Model &M, const Use &At) {

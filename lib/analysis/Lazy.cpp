@@ -125,8 +125,16 @@ void Lazy::lookAtParameter(FunctionId F, const OutValue &Out) {
     }
     return false;
   };
-  for (const Operand &In : Body.Values[Out.Value.Raw].In) {
-    if (Body.Values[In.Value.Raw].Kind != Value::Op::Const)
+  // What is checked afterwards joins the value with itself.
+  std::vector<Operand> Work(Body.Values[Out.Value.Raw].In);
+  std::set<ValueId> Joins{Out.Value};
+  while (!Work.empty()) {
+    Operand In = Work.back();
+    Work.pop_back();
+    const Value &X = Body.Values[In.Value.Raw];
+    if (X.Kind == Value::Op::Join && Joins.insert(In.Value).second)
+      Work.insert(Work.end(), X.In.begin(), X.In.end());
+    if (X.Kind != Value::Op::Const)
       continue;
     for (RegionId R = In.Region; R; R = Body.Regions[R.Raw].Parent)
       if (ValueId Condition = Body.Regions[R.Raw].Condition;

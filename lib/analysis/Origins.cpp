@@ -52,7 +52,8 @@ public:
       : P(P), G(G), C(C), O(O), How(How) {}
 
   std::vector<Origin> run(FunctionId F, ValueId V) {
-    visit({F, V, {}, {}});
+    if (!isPresence(F, V))
+      visit({F, V, {}, {}});
     for (size_t Steps = 0; !Work.empty() && Steps != MaxSteps; ++Steps) {
       Spot S = std::move(Work.front());
       Work.pop_front();
@@ -115,8 +116,11 @@ private:
         follow(S, In.Value);
       break;
     case Value::Op::Apply:
+      if (comparesWithNothing(B, X))
+        break;
       for (const Operand &In : X.In)
-        whole(S, In.Value);
+        if (!isLogical(B, X) || !isPresence(S.Function, In.Value))
+          whole(S, In.Value);
       break;
     case Value::Op::Global: {
       ProgramEntity State = P.entity(B, X.Entity);
@@ -136,6 +140,42 @@ private:
     case Value::Op::Closure:
       break;
     }
+  }
+
+  /// True if an object stands where a number or an answer is asked for: what
+  /// counts then is only whether it is there.
+  bool isPresence(FunctionId F, ValueId V) const {
+    if (How.Presence || !V)
+      return false;
+    const FunctionBody &B = P[F];
+    TypeId T = B.Facts->Values[V.Raw].Type;
+    return T && B.Unit->Types[T.Raw].Kind == Type::Class::Record;
+  }
+
+  static bool isLogical(const FunctionBody &B, const Value &X) {
+    const std::string &Op = B.Unit->text(X.Text);
+    return Op == "!" || Op == "&&" || Op == "||";
+  }
+
+  bool comparesWithNothing(const FunctionBody &B, const Value &X) const {
+    return !How.Presence && llvm::any_of(X.In, [&](const Operand &In) {
+      const Value &Other = B.Facts->Values[In.Value.Raw];
+      return Other.Kind == Value::Op::Const &&
+             B.Unit->text(Other.Text) == "nullptr";
+    });
+  }
+
+  /// The same of what a call asks for.
+  bool asksPresence(const FunctionBody &B, const Call &Made) const {
+    if (How.Presence || !Made.Receiver || !Made.Args.empty())
+      return false;
+    // How long a text is follows from what is in it.
+    if (Made.Callee &&
+        P[P.entity(B, Made.Callee)].Qualified.contains("basic_string"))
+      return false;
+    llvm::StringRef Name = B.Unit->text(Made.Name);
+    return Name == "size" || Name == "empty" || Name == "has_value" ||
+           Name == "operator bool";
   }
 
   void memory(llvm::ArrayRef<CallGraph::Store> Stores,
@@ -214,6 +254,8 @@ private:
     const FunctionBody &B = P[S.Function];
     const Call &Made = B.Facts->Calls[Id.Raw];
     found({Origin::Class::Call, S.Function, S.Value, Id, {}, false, S.Choice});
+    if (asksPresence(B, Made))
+      return;
     bool Standard = O.isStandard(B, Made);
     if (!Standard && C.carriesTensor(*B.Unit, Made.ResultType))
       return;

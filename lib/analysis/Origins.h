@@ -53,6 +53,8 @@ public:
   struct Reach {
     /// From what a foreign call tells the host of a tensor to the tensor.
     bool Tensors = false;
+    /// From whether something is there, or how many there are, to what it is.
+    bool Presence = true;
     /// Up into callers, from a parameter of the function that was asked about.
     bool Callers = true;
     /// Into what is stored to a field or a global by the functions for which
