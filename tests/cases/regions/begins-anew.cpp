@@ -1,4 +1,5 @@
 #include <torch/types.h>
+#include <optional>
 #include <ostream>
 
 using torch::Tensor;
@@ -12,7 +13,7 @@ struct Scheduler {
   void start() { index = std::nullopt; }
   Tensor step(const Tensor &x) {
     if (!index.has_value())
-      index = 0;
+      index = 0; // expect: FG501 note {{index}}
     Tensor y = x - sigmas[*index];
     index = *index + 1;
     return y;
