@@ -96,17 +96,17 @@ void Preambles::write(const std::string &Name, const Record &R) {
   Kept.store().write(CacheStore::Preambles, digestOf(Name), Text);
 }
 
-bool Preambles::isFresh(const std::string &Name) {
+std::string Preambles::missing(const std::string &Name) {
   auto At = Used.find(Name);
   if (At == Used.end())
-    return false;
+    return "it was not there";
   Record &R = At->second;
   bool Refreshed = false;
-  if (Kept.checker().firstChanged(R.Asked, Refreshed))
-    return false;
+  if (const std::string *Path = Kept.checker().firstChanged(R.Asked, Refreshed))
+    return *Path + " changed";
   for (size_t I = 0; I != R.Sums.size(); ++I)
     if (sumOf(stem(Name) + Extensions[I]) != R.Sums[I])
-      return false;
+      return "it is damaged";
   // It is in use, each of its files.
   for (const char *Extension : Extensions)
     if (fs::file_status S; !fs::status(stem(Name) + Extension, S))
@@ -114,7 +114,7 @@ bool Preambles::isFresh(const std::string &Name) {
                         llvm::sys::toTimeT(S.getLastModificationTime()));
   if (Refreshed)
     write(Name, R);
-  return true;
+  return "";
 }
 
 void Preambles::made(const std::string &Name,
@@ -179,7 +179,8 @@ readWithPreambles(WorkerPool &Pool, llvm::ArrayRef<extract::Request> Units,
     for (size_t U : Plan[P].Units)
       if (U < Units.size())
         PreambleOf[U] = P;
-    if (Store.isFresh(Plan[P].Name)) {
+    std::string Why = Store.missing(Plan[P].Name);
+    if (Why.empty()) {
       Spent.count("preambles that were there");
       continue;
     }
@@ -191,6 +192,7 @@ readWithPreambles(WorkerPool &Pool, llvm::ArrayRef<extract::Request> Units,
     J.Requests = {Units[Plan[P].Units.front()]};
     J.Recipe = Plan[P].Recipe;
     J.Stem = Store.stem(Plan[P].Name);
+    Spent.count("preambles to make since " + Why);
     Making.push_back(P);
     Tasks.push_back({encode(J), Task::None});
   }

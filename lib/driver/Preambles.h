@@ -28,8 +28,9 @@ public:
 
   /// The recipes of all that are there, fresh or not.
   std::map<std::string, extract::PreambleRecipe> recipes();
-  /// It is there, whole, and what it was made from has not changed.
-  bool isFresh(const std::string &Name);
+  /// Why it has to be made; empty if it is there, whole, and what it was made
+  /// from has not changed.
+  std::string missing(const std::string &Name);
   void made(const std::string &Name, const extract::PreambleRecipe &Recipe,
             extract::FileStamps Asked);
   /// Where its files are, without their extension.
