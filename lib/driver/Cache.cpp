@@ -22,6 +22,7 @@
 #include "extract/CommandLine.h"
 #include "facts/Summary.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
 #include "llvm/Support/xxhash.h"
 
@@ -57,6 +58,7 @@ void addTexts(BytesWriter &Out, const Container &Texts) {
 
 struct Cache::Variant {
   double Seconds = 0;
+  std::string Preamble; ///< Its name, if one was used.
   FileStamps Own;
   std::vector<Digest> Pieces;
   Digest Summary;
@@ -123,6 +125,7 @@ std::vector<Cache::Variant> Cache::readVariants(const Digest &Name) {
   for (size_t N = In.count(); N != 0 && In.ok(); --N) {
     Variant &V = All.emplace_back();
     V.Seconds = double(In.number()) / 1000;
+    V.Preamble = In.text().str();
     read(In, V.Own);
     for (size_t P = In.count(); P != 0 && In.ok(); --P)
       V.Pieces.push_back(Digest::fromRaw(In.raw(sizeof(Digest::Bytes))));
@@ -141,6 +144,7 @@ void Cache::writeVariants(const Digest &Name, const std::vector<Variant> &All) {
   Out.number(All.size());
   for (const Variant &V : All) {
     Out.number(uint64_t(V.Seconds * 1000));
+    Out.text(V.Preamble);
     write(Out, V.Own);
     Out.number(V.Pieces.size());
     for (const Digest &P : V.Pieces)
@@ -220,7 +224,7 @@ Cache::Answer Cache::find(const extract::Request &R, bool WithAsked) {
   A.Why = Files.Damaged != Damaged ? "its entry is damaged"
                                    : "it was not read before";
   if (!All.empty())
-    A.LastSeconds = All.front().Seconds;
+    A.Last = {All.front().Seconds, All.front().Preamble};
   for (size_t I = 0; I != All.size(); ++I) {
     Variant &V = All[I];
     bool Refreshed = false;
@@ -264,6 +268,7 @@ void Cache::store(const extract::Request &R, const UnitResult &Result) {
     return;
   Variant V;
   V.Seconds = Result.Seconds;
+  V.Preamble = llvm::sys::path::filename(Result.Preamble).str();
   V.DroppedFlags = Result.DroppedFlags;
   FileStamps Piece;
   for (const auto &[Path, Stamp] : Result.Asked) {

@@ -21,6 +21,12 @@
 
 namespace fullgraph::driver {
 
+/// How a unit was read.
+struct EarlierReading {
+  double Seconds = 0;
+  std::string Preamble; ///< Its name; empty: without one.
+};
+
 class Cache {
 public:
   /// \p Directory as cacheDirectory gives it; off if it is empty.
@@ -29,8 +35,8 @@ public:
   struct Answer {
     std::optional<UnitResult> Result;
     std::string Why; ///< If there is none: "it is not there", "a.h changed".
-    /// What it took to read it the last time, in whatever state it was.
-    std::optional<double> LastSeconds;
+    /// How it was read the last time, in whatever state it was.
+    std::optional<EarlierReading> Last;
   };
   /// The result, if the unit would see what it saw. \p WithAsked: what it asked
   /// for is filled in, too.

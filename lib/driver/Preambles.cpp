@@ -55,14 +55,19 @@ std::map<std::string, extract::PreambleRecipe> Preambles::recipes() {
   for (fs::directory_iterator I(folder(), EC), E; !EC && I != E;
        I.increment(EC)) {
     std::string Name = path::filename(I->path()).str();
-    if (!digestOf(Name))
-      continue;
-    if (std::optional<Record> R = read(Name)) {
-      All[Name] = R->Recipe;
-      Used.try_emplace(Name, std::move(*R));
-    }
+    if (digestOf(Name) && find(Name))
+      All[Name] = Used[Name].Recipe;
   }
   return All;
+}
+
+bool Preambles::find(const std::string &Name) {
+  if (Used.count(Name))
+    return true;
+  std::optional<Record> R = read(Name);
+  if (R)
+    Used[Name] = std::move(*R);
+  return R.has_value();
 }
 
 std::optional<Preambles::Record> Preambles::read(const std::string &Name) {
@@ -134,14 +139,17 @@ const extract::FileStamps &Preambles::asked(const std::string &Name) {
 
 namespace {
 
-/// What one worker says is worth having.
+/// What one worker says is worth having for some of the units.
 std::vector<extract::PlannedPreamble>
 plan(WorkerPool &Pool, llvm::ArrayRef<extract::Request> Units,
-     const std::vector<bool> &Again, Preambles &Store, int WakeFd) {
+     llvm::ArrayRef<std::optional<EarlierReading>> Last,
+     llvm::ArrayRef<size_t> Some, Preambles &Store, int WakeFd) {
   Job J;
   J.What = Job::Class::Plan;
-  J.Requests = Units.vec();
-  J.Again = Again;
+  for (size_t U : Some) {
+    J.Requests.push_back(Units[U]);
+    J.Again.push_back(Last[U].has_value());
+  }
   J.Known = Store.recipes();
   J.Stem = Store.folder();
   std::vector<extract::PlannedPreamble> Plan;
@@ -157,6 +165,12 @@ plan(WorkerPool &Pool, llvm::ArrayRef<extract::Request> Units,
           llvm::consumeError(P.takeError());
       },
       WakeFd);
+  for (extract::PlannedPreamble &P : Plan) {
+    llvm::erase_if(P.Units, [&](size_t I) { return I >= Some.size(); });
+    for (size_t &I : P.Units)
+      I = Some[I];
+  }
+  llvm::erase_if(Plan, [](const auto &P) { return P.Units.empty(); });
   return Plan;
 }
 
@@ -164,36 +178,52 @@ plan(WorkerPool &Pool, llvm::ArrayRef<extract::Request> Units,
 
 std::vector<std::optional<UnitResult>>
 readWithPreambles(WorkerPool &Pool, llvm::ArrayRef<extract::Request> Units,
-                  const std::vector<bool> &Again, Cache &Kept, Profile &Spent,
+                  llvm::ArrayRef<std::optional<EarlierReading>> Last,
+                  Cache &Kept, Profile &Spent,
                   llvm::function_ref<void(size_t)> Progress, int WakeFd) {
   if (!Kept.files().isOn() || Units.empty())
     return Pool.read(Units, Progress, WakeFd);
   Preambles Store(Kept);
   Stopwatch Planning(Spent, "plan preambles");
-  std::vector<extract::PlannedPreamble> Plan =
-      plan(Pool, Units, Again, Store, WakeFd);
-  std::vector<Task> Tasks;
-  std::vector<size_t> PreambleOf(Units.size(), Task::None);
-  std::vector<size_t> Making; // By task: which of the plan.
-  for (size_t P = 0; P != Plan.size(); ++P) {
-    for (size_t U : Plan[P].Units)
-      if (U < Units.size())
-        PreambleOf[U] = P;
-    std::string Why = Store.missing(Plan[P].Name);
-    if (Why.empty()) {
-      Spent.count("preambles that were there");
-      continue;
+  std::vector<std::string> NameOf(Units.size());
+  std::map<std::string, std::string> Missing; // Why, of those that were used.
+  std::vector<size_t> Others;
+  for (size_t U = 0; U != Units.size(); ++U) {
+    // What served the last time is tried without further thought.
+    std::string Name = Last[U] ? Last[U]->Preamble : "";
+    if (!Name.empty() && Store.find(Name)) {
+      auto [At, New] = Missing.try_emplace(Name);
+      if (New)
+        At->second = Store.missing(Name);
+      if (At->second.empty()) {
+        NameOf[U] = Name;
+        continue;
+      }
     }
-    if (Plan[P].Units.empty() || Plan[P].Units.front() >= Units.size() ||
-        !Store.makeFolder())
+    Others.push_back(U);
+  }
+  std::vector<extract::PlannedPreamble> Plan;
+  if (!Others.empty())
+    Plan = plan(Pool, Units, Last, Others, Store, WakeFd);
+  std::vector<Task> Tasks;
+  std::map<std::string, size_t> Making;               // By name: the task.
+  std::vector<const extract::PlannedPreamble *> Made; // By task.
+  for (const extract::PlannedPreamble &P : Plan) {
+    for (size_t U : P.Units)
+      NameOf[U] = P.Name;
+    auto [At, New] = Missing.try_emplace(P.Name);
+    if (New)
+      At->second = Store.missing(P.Name);
+    if (At->second.empty() || !Store.makeFolder())
       continue;
     Job J;
     J.What = Job::Class::MakePreamble;
-    J.Requests = {Units[Plan[P].Units.front()]};
-    J.Recipe = Plan[P].Recipe;
-    J.Stem = Store.stem(Plan[P].Name);
-    Spent.count("preambles to make since " + Why);
-    Making.push_back(P);
+    J.Requests = {Units[P.Units.front()]};
+    J.Recipe = P.Recipe;
+    J.Stem = Store.stem(P.Name);
+    Spent.count("preambles to make since " + At->second);
+    Making[P.Name] = Tasks.size();
+    Made.push_back(&P);
     Tasks.push_back({encode(J), Task::None});
   }
   Planning.stop();
@@ -202,10 +232,10 @@ readWithPreambles(WorkerPool &Pool, llvm::ArrayRef<extract::Request> Units,
     Job J;
     J.Requests = {Units[U]};
     Task &T = Tasks.emplace_back();
-    if (size_t P = PreambleOf[U]; P != Task::None) {
-      J.Stem = Store.stem(Plan[P].Name);
-      if (auto At = llvm::find(Making, P); At != Making.end())
-        T.After = size_t(At - Making.begin());
+    if (!NameOf[U].empty()) {
+      J.Stem = Store.stem(NameOf[U]);
+      if (auto At = Making.find(NameOf[U]); At != Making.end())
+        T.After = At->second;
     }
     T.Message = encode(J);
   }
@@ -219,7 +249,7 @@ readWithPreambles(WorkerPool &Pool, llvm::ArrayRef<extract::Request> Units,
           Results[I - FirstUnit] = std::move(R);
           return Progress(++Done);
         }
-        const extract::PlannedPreamble &P = Plan[Making[I]];
+        const extract::PlannedPreamble &P = *Made[I];
         Spent.add(R.Spent);
         if (R.Failure.empty()) {
           Spent.count("preambles made");

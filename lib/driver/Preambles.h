@@ -28,6 +28,8 @@ public:
 
   /// The recipes of all that are there, fresh or not.
   std::map<std::string, extract::PreambleRecipe> recipes();
+  /// Looks for one; missing() tells more.
+  bool find(const std::string &Name);
   /// Why it has to be made; empty if it is there, whole, and what it was made
   /// from has not changed.
   std::string missing(const std::string &Name);
@@ -54,12 +56,13 @@ private:
 };
 
 /// Reads the units, those with preambles that are worth it; makes the preambles
-/// that are missing. \p Again: which units were read before, as far as is
-/// known. Results are in the order of the units; those that were given up since
+/// that are missing. \p Last: how each unit was read before, if it was. Results
+/// are in the order of the units; those that were given up since
 /// \p WakeFd could be read have none.
 std::vector<std::optional<UnitResult>>
 readWithPreambles(WorkerPool &Pool, llvm::ArrayRef<extract::Request> Units,
-                  const std::vector<bool> &Again, Cache &Kept, Profile &Spent,
+                  llvm::ArrayRef<std::optional<EarlierReading>> Last,
+                  Cache &Kept, Profile &Spent,
                   llvm::function_ref<void(size_t Done)> Progress,
                   int WakeFd = -1);
 

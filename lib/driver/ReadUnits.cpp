@@ -52,8 +52,10 @@ void addOwnFiles(const facts::Unit &U, std::set<std::string> &Files) {
 
 /// Reads the units at \p Places and keeps what they say.
 void parse(const Options &O, const Inputs &In, llvm::ArrayRef<size_t> Places,
-           llvm::ArrayRef<UnitCost> Costs, const std::string &ProgramPath,
-           Cache &Kept, std::vector<UnitResult> &Results, RunProfile &Spent) {
+           llvm::ArrayRef<UnitCost> Costs,
+           llvm::ArrayRef<std::optional<EarlierReading>> Before,
+           const std::string &ProgramPath, Cache &Kept,
+           std::vector<UnitResult> &Results, RunProfile &Spent) {
   Stopwatch Reading(Spent.Run, "parse and extract");
   std::vector<size_t> Order = slowestFirst(Costs);
   std::vector<extract::Request> ToRead;
@@ -61,16 +63,17 @@ void parse(const Options &O, const Inputs &In, llvm::ArrayRef<size_t> Places,
     ToRead.push_back(In.Units[Places[I]]);
   ProgressLine Progress(ToRead.size());
   using Use = Options::PreambleUse;
-  std::vector<bool> Again;
+  std::vector<std::optional<EarlierReading>> Last;
   for (size_t I : Order)
-    Again.push_back(O.Preambles == Use::Always || Costs[I].Seconds.has_value());
+    Last.push_back(O.Preambles == Use::Always && !Before[I] ? EarlierReading()
+                                                            : Before[I]);
   WorkerPool Pool(limits(O), ProgramPath);
   auto Tell = [&](size_t Done) { Progress(Done); };
   std::vector<UnitResult> Read;
   for (std::optional<UnitResult> &R :
        O.Preambles == Use::Never
            ? Pool.read(ToRead, Tell)
-           : readWithPreambles(Pool, ToRead, Again, Kept, Spent.Workers, Tell))
+           : readWithPreambles(Pool, ToRead, Last, Kept, Spent.Workers, Tell))
     Read.push_back(std::move(*R));
   Reading.stop();
   Stopwatch Keeping(Spent.Run, "write into the cache");
@@ -114,6 +117,7 @@ UnitResults readUnits(const Options &O, const Inputs &In,
   Results.resize(In.Units.size());
   std::vector<size_t> Places;
   std::vector<UnitCost> Costs;
+  std::vector<std::optional<EarlierReading>> Before;
   Stopwatch Asking(Spent.Run, "look into the cache");
   for (size_t I = 0; I != In.Units.size(); ++I) {
     Cache::Answer A = Kept.find(In.Units[I], !O.DiffBase.empty());
@@ -124,7 +128,9 @@ UnitResults readUnits(const Options &O, const Inputs &In,
     if (Kept.files().isOn())
       Spent.Run.count("parsed since " + A.Why);
     UnitCost &C = Costs.emplace_back();
-    C.Seconds = A.LastSeconds;
+    if (A.Last)
+      C.Seconds = A.Last->Seconds;
+    Before.push_back(std::move(A.Last));
     if (llvm::sys::fs::file_size(In.Units[I].File, C.Bytes))
       C.Bytes = 0;
     Places.push_back(I);
@@ -139,7 +145,7 @@ UnitResults readUnits(const Options &O, const Inputs &In,
   Spent.Run.count("units from the cache", In.Units.size() - Places.size());
   Spent.Run.count("units parsed", Places.size());
   if (!Places.empty())
-    parse(O, In, Places, Costs, ProgramPath, Kept, Results, Spent);
+    parse(O, In, Places, Costs, Before, ProgramPath, Kept, Results, Spent);
   for (const UnitResult &R : Results)
     for (const std::string &Flag : R.DroppedFlags)
       Spent.Run.count("commands without a flag: " + Flag);

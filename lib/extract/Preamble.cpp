@@ -197,6 +197,8 @@ llvm::Expected<FileStamps> buildPreamble(const Request &R,
 
 std::string Preamble::refusal(const Request &R) const {
   for (const MacroHistory::File &F : History.Files) {
+    if (F.Begin == 0) // Our own text, wherever the cache is.
+      continue;
     std::string Path = absolutePath(F.Path, "/");
     if (R.Own.isOwn(Path))
       return Path + " is one of the project's own files";

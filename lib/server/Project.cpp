@@ -230,13 +230,16 @@ bool Project::read(const std::vector<size_t> &Which, int WakeFd) {
     }
   }
   // What is open is read again and again.
-  std::vector<bool> Again;
-  for (const extract::Request &R : ToRead)
-    Again.push_back(llvm::any_of(
-        R.Buffers, [&](const auto &B) { return B.first == R.File; }));
+  std::vector<std::optional<driver::EarlierReading>> Last;
+  for (const extract::Request &R : ToRead) {
+    bool Open = llvm::any_of(R.Buffers,
+                             [&](const auto &B) { return B.first == R.File; });
+    Last.push_back(Open ? std::optional(driver::EarlierReading())
+                        : std::nullopt);
+  }
   Profile Spent;
   auto Read = driver::readWithPreambles(
-      *Pool, ToRead, Again, *Kept, Spent, [](size_t) {}, WakeFd);
+      *Pool, ToRead, Last, *Kept, Spent, [](size_t) {}, WakeFd);
   bool All = true;
   for (size_t I = 0; I != Read.size(); ++I) {
     All &= Read[I].has_value();

@@ -265,6 +265,35 @@ TEST_F(PreambleTest, FileOfTheProjectIsNoPartOfAPreamble) {
   EXPECT_FALSE(llvm::sys::fs::exists(path("p.pch")));
 }
 
+TEST_F(PreambleTest, CacheInsideOfTheProject) {
+  header("a.h", "#pragma once\nstruct A { int x; };\n");
+  own("unit.cpp", "#include <a.h>\nint g(A a) { return a.x; }\n");
+  llvm::cantFail(
+      extract::buildPreamble(request(), {{"a.h"}}, path("project/p")));
+  Made = llvm::cantFail(extract::Preamble::load(path("project/p")));
+  EXPECT_THAT(refusal(), IsEmpty());
+}
+
+TEST_F(PreambleTest, HeaderOfAnotherThatIsOnesOwn) {
+  header("a.h", "#pragma once\nstruct A { int x; };\n");
+  own("unit.cpp", "#include <a.h>\nint g(A a) { return a.x; }\n");
+  build({"a.h"});
+  extract::Request R = request();
+  R.Own.Root = Dir.str().str();
+  EXPECT_THAT(llvm::cantFail(extract::extract(R, &*Made)).Refusal,
+              HasSubstr("a.h is one of the project's own files"));
+}
+
+TEST_F(PreambleTest, HeaderThatIsBeingEdited) {
+  header("a.h", "#pragma once\nstruct A { int x; };\n");
+  own("unit.cpp", "#include <a.h>\nauto g(A a) { return a.x; }\n");
+  build({"a.h"});
+  extract::Request R = request();
+  R.Buffers = {{path("include/a.h"), "#pragma once\nstruct A { long x; };\n"}};
+  EXPECT_THAT(llvm::cantFail(extract::extract(R, &*Made)).Refusal,
+              HasSubstr("a.h is being edited"));
+}
+
 TEST_F(PreambleTest, MissingHeaderMakesNoPreamble) {
   own("unit.cpp", "#include <gone.h>\n");
   llvm::Expected<extract::FileStamps> Asked =
