@@ -10,7 +10,6 @@
 #include "driver/Findings.h"
 #include "driver/Inputs.h"
 #include "driver/Rules.h"
-#include "link/Program.h"
 #include "clang/Basic/DiagnosticLex.h"
 #include "clang/Lex/Preprocessor.h"
 #include "llvm/ADT/SmallString.h"
@@ -78,9 +77,10 @@ void UnitAnalysis::analyse(ASTContext &Context) {
   std::vector<facts::Unit> Units;
   Units.push_back(Reader->read(Context, {MainFile, "", MainFile},
                                driver::matchersOf(*Rules), {}));
-  link::Program P(std::move(Units));
+  Profile Spent;
   // Which files count is clang-tidy's to say (--header-filter).
-  driver::Findings All = driver::findIn(P, {}, O, *Rules, {}, Own.Root);
+  driver::Findings All =
+      driver::findIn(std::move(Units), {}, O, *Rules, {}, Own.Root, Spent);
   for (Finding &F : All.R.Findings)
     if (!F.Suppressed)
       Found->push_back(std::move(F));
