@@ -191,6 +191,7 @@ findInBase(const Options &O, const ruleset::RuleSet &Rules, const Inputs &In,
   std::vector<UnitResult> Read = readUnits(O, ToRead, ProgramPath, Spent).Units;
   UnitResults Results;
   Results.Rest = Now.Rest;
+  Results.RestPlaces = Now.RestPlaces;
   size_t Next = 0;
   for (const UnitResult *Known : Wanted.Known)
     Results.Units.push_back(Known ? *Known : std::move(Read[Next++]));

@@ -457,6 +457,28 @@ def others_are_linked(p):
     assert findings(p.run("tested.cpp")) == [told["tested.cpp"]]
 
 
+def compared_with_a_commit(p):
+    """What the cache knows of the others is linked on both sides."""
+    def git(*arguments):
+        subprocess.run(["git", "-c", "user.name=a", "-c", "user.email=a@b",
+                        *arguments], cwd=p.folder, check=True)
+
+    (p.folder / ".git").rmdir()
+    p.write(".gitignore", "cache/\ncompile_commands.json\n")
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "base")
+    p.run()
+    p.write("tested.cpp", TESTED + TESTED.split("\n", 2)[2].replace(
+        "tested", "more"))
+    for _ in range(2):
+        run = p.run("tested.cpp", "--diff-base", "HEAD")
+        assert others(run) == (2, 2), run.out
+        new = [f for f in findings(run) if "suppression" not in f]
+        assert [f["function"] for f in new] == ["more"], run.out
+        assert len(findings(run)) == 2, "the old one is known"
+
+
 def a_suppression_of_what_crosses(p):
     """It may silence what only the whole program shows."""
     p.write("tested.cpp", TESTED.replace(
@@ -494,7 +516,7 @@ def others(run):
     return coverage.get("other_units"), coverage.get("other_units_linked")
 
 
-TESTS = [others_are_linked, a_suppression_of_what_crosses,
+TESTS = [others_are_linked, compared_with_a_commit, a_suppression_of_what_crosses,
          the_root_is_one_for_all, nothing_changed, a_header_is_touched, times_do_not_hide_a_change,
          what_was_missing_appears, the_request_counts, rules_read_nothing_again,
          damaged_files_are_made_anew, another_build_reads_nothing,

@@ -51,7 +51,7 @@ chmod -R a-w project
 # What a shell needs to start fullgraph is not of interest; the rest is.
 trace() {
   strace -f -qq -o trace -e trace=execve,open,openat,creat,rename,renameat2,unlink,mkdir,mkdirat,symlink,link,chmod,truncate \
-    "$fullgraph" check "$@"
+    "$fullgraph" check --cache-dir "$scratch/kept" "$@"
 }
 expect 'hostile flags' 1 '' trace -p project project/a.cpp -o "$scratch/report.txt"
 out=$(cat report.txt)
@@ -66,7 +66,7 @@ done
 run=$(grep -a 'execve(' trace | grep -av ENOENT | grep -avF "\"$(readlink -f "$fullgraph")\"" | grep -avF "\"$fullgraph\"")
 [ -z "$run" ] || fail "something was run: $run"
 written=$(grep -aE 'O_(WRONLY|RDWR|CREAT|TRUNC)|creat\(|rename|mkdir|symlink|link\(' trace \
-  | grep -av '"/dev/null"' | grep -avF "\"$scratch/report.txt" | grep -avE '\) += -1 ')
+  | grep -av '"/dev/null"' | grep -avF -e "\"$scratch/report.txt" -e "\"$scratch/kept" | grep -avE '\) += -1 ')
 [ -z "$written" ] || fail "something was written: $written"
 grep -qaF '"'"$o"'/flags.rsp", O_RDONLY' trace && fail 'a response file outside the project was read'
 grep -qaF 'project/flags.rsp", O_RDONLY' trace || fail 'the response file of the project was not read'
