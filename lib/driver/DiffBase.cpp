@@ -37,10 +37,10 @@ Diagnostic note(std::string Text) {
 /// The requests of the base, and for each the result that is known already.
 class Requests {
 public:
-  Requests(const Inputs &In, llvm::ArrayRef<UnitResult> Now,
-           const EarlierTree &Tree)
+  Requests(const Inputs &In, const UnitResults &Now, const EarlierTree &Tree)
       : Then(In), Tree(Tree) {
     Then.Units.clear();
+    Then.Rest.clear();
     Then.Notes.clear();
     std::map<std::string, std::string> OldNames;
     for (const auto &[Old, New] : Tree.renamed())
@@ -51,10 +51,16 @@ public:
     for (size_t I = 0; I != In.Units.size(); ++I) {
       const extract::Request &R = In.Units[I];
       if (!Tree.isNew(R.File))
-        add(R, isTouched(R, Now[I]) ? nullptr : &Now[I]);
+        add(R, isTouched(R, Now.Units[I]) ? nullptr : &Now.Units[I]);
       else if (auto Old = OldNames.find(R.File);
                Old != OldNames.end() && !Have.count(Old->second))
         add(as(R, Old->second), nullptr);
+    }
+    // What is linked with them now was so then, as it was then.
+    for (size_t I = 0; I != Now.Rest.size(); ++I) {
+      const extract::Request &R = In.Rest[Now.RestPlaces[I]];
+      if (!Tree.isNew(R.File))
+        add(R, isTouched(R, Now.Rest[I]) ? nullptr : &Now.Rest[I]);
     }
     // Files that were deleted have no command now. What was in them may be
     // elsewhere.
@@ -180,18 +186,15 @@ findInBase(const Options &O, const ruleset::RuleSet &Rules, const Inputs &In,
     Out.Notes.push_back(note("--diff-base: " + Path +
                              " is no plain file, and was read as it is now"));
 
-  Requests Wanted(In, Now.Units, *Tree);
+  Requests Wanted(In, Now, *Tree);
   Inputs ToRead = Wanted.Then;
   ToRead.Units.clear();
-  ToRead.Rest.clear();
   for (size_t I = 0; I != Wanted.Known.size(); ++I)
     if (!Wanted.Known[I])
       ToRead.Units.push_back(Wanted.Then.Units[I]);
   RunProfile Spent;
   std::vector<UnitResult> Read = readUnits(O, ToRead, ProgramPath, Spent).Units;
   UnitResults Results;
-  Results.Rest = Now.Rest;
-  Results.RestPlaces = Now.RestPlaces;
   size_t Next = 0;
   for (const UnitResult *Known : Wanted.Known)
     Results.Units.push_back(Known ? *Known : std::move(Read[Next++]));
@@ -204,7 +207,6 @@ findInBase(const Options &O, const ruleset::RuleSet &Rules, const Inputs &In,
                                " as it was gave nothing, so that what it had "
                                "may be told as new: " +
                                D.Message));
-  llvm::move(Units.Rest, std::back_inserter(Units.Units));
   Findings Found = findIn(std::move(Units.Units), std::move(Known), O, Rules,
                           {}, In.Own.Root, Spent.Run);
   for (Finding &F : Found.R.Findings)

@@ -137,7 +137,8 @@ UnitResults readUnits(const Options &O, const Inputs &In,
   }
   if (O.What != Command::Extract)
     for (size_t I = 0; I != In.Rest.size(); ++I)
-      if (Cache::Answer A = Kept.find(In.Rest[I]); A.Result) {
+      if (Cache::Answer A = Kept.find(In.Rest[I], !O.DiffBase.empty());
+          A.Result) {
         Out.Rest.push_back(std::move(*A.Result));
         Out.RestPlaces.push_back(I);
       }
