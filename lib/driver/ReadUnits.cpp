@@ -10,6 +10,7 @@
 #include "driver/Preambles.h"
 #include "driver/ReadOrder.h"
 #include "driver/Summaries.h"
+#include "extract/CommandLine.h"
 #include "facts/Summary.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -147,9 +148,13 @@ UnitResults readUnits(const Options &O, const Inputs &In,
   Spent.Run.count("units parsed", Places.size());
   if (!Places.empty())
     parse(O, In, Places, Costs, Before, ProgramPath, Kept, Results, Spent);
-  for (const UnitResult &R : Results)
-    for (const std::string &Flag : R.DroppedFlags)
-      Spent.Run.count("commands without a flag: " + Flag);
+  if (O.Profile)
+    for (const extract::Request &R : In.Units)
+      for (const extract::DroppedFlag &D :
+           extract::cleanCommand(R.Command, R.File, R.Directory,
+                                 R.ResponseFolders)
+               .Dropped)
+        Spent.Run.count("commands without a flag: " + D.Flag + ": " + D.Why);
   report(O, Kept, Results.size(), Places.size(), Spent);
   return Out;
 }
