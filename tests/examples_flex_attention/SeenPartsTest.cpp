@@ -99,6 +99,13 @@ TEST(SeenParts, NeighboursThatSeeTheSameAreOne) {
   EXPECT_EQ(Count(Masked(128, 128, [](int, int) { return true; })), 1);
   EXPECT_EQ(Count(Masked(128, 100, [](int Q, int) { return Q >= 64; })), 1);
   EXPECT_EQ(Count(Masked(128, 128, [](int Q, int K) { return Q >= K; })), 4);
+  // The upper strip sees all, the lower one not, and the other way round: what
+  // the one part says is checked by visits().
+  for (const int Hole : {10, 40}) {
+    const Masked Of(64, 128, [&](int Q, int K) { return Q != Hole || K != 5; });
+    EXPECT_EQ(Count(Of), 1);
+    EXPECT_EQ(Of.computed(), 64 * 128);
+  }
 }
 
 } // namespace
