@@ -11,7 +11,7 @@
 
 #include "analysis/Analysis.h"
 #include "extract/Extract.h"
-#include "fix/DeadTest.h"
+#include "fix/Fixes.h"
 #include "gtest/gtest.h"
 
 namespace fullgraph {
@@ -42,6 +42,13 @@ Finding only(const std::string &Code, extract::Request &R) {
   return Found.empty() ? Finding() : Found.front();
 }
 
+Fix fixOf(const extract::Request &R, const Finding &F) {
+  auto P = llvm::cantFail(fix::fixesOf(
+      R, {{F.Location, F.Decided.value_or(Decision()), false, std::nullopt}}));
+  EXPECT_EQ(P.at(0).Fixes.size(), 1U) << P.at(0).Why;
+  return P.at(0).Fixes.empty() ? Fix() : P.at(0).Fixes.front();
+}
+
 TEST(Decision, OfALocalResult) {
   extract::Request R;
   Finding F = only("Tensor f(Tensor q) {\n"
@@ -52,7 +59,7 @@ TEST(Decision, OfALocalResult) {
                    "}\n",
                    R);
   EXPECT_EQ(F.Decided, (Decision{"tensor", "tuple", false, false}));
-  Fix X = llvm::cantFail(fix::fixOfDeadTest(R, F));
+  Fix X = fixOf(R, F);
   EXPECT_TRUE(X.Safe);
   EXPECT_EQ(X.Edits.at(0).NewText, "");
 }
@@ -67,7 +74,7 @@ TEST(Decision, OfWhatCallersGive) {
                    R);
   ASSERT_TRUE(F.Decided);
   EXPECT_TRUE(F.Decided->FromOutside);
-  EXPECT_FALSE(llvm::cantFail(fix::fixOfDeadTest(R, F)).Safe);
+  EXPECT_FALSE(fixOf(R, F).Safe);
 }
 
 TEST(Decision, OfAFlagThatCallersGive) {

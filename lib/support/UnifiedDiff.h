@@ -1,0 +1,24 @@
+//===- UnifiedDiff.h - How two texts differ ---------------------*- C++ -*-===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef FULLGRAPH_SUPPORT_UNIFIEDDIFF_H
+#define FULLGRAPH_SUPPORT_UNIFIEDDIFF_H
+
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace fullgraph {
+
+/// Writes what patch(1) and git apply take, with three lines of context, under
+/// the names a/File and b/File. Nothing for equal texts. Lines are bytes up to
+/// '\n': their ends stay.
+void writeUnifiedDiff(llvm::StringRef File, llvm::StringRef Before,
+                      llvm::StringRef After, llvm::raw_ostream &OS);
+
+} // namespace fullgraph
+
+#endif
