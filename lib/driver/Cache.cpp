@@ -188,7 +188,7 @@ Digest Cache::writePiece(const FileStamps &Stamps) {
   BytesWriter PlainOut(Plain), Out(Text);
   write(PlainOut, WithoutTimes);
   Digest Name = Digest::of(Plain);
-  if (!Whole.insert(Name).second || Files.has(CacheStore::Paths, Name))
+  if (!Whole.insert(Name).second || Files.read(CacheStore::Paths, Name))
     return Name;
   write(Out, Stamps);
   Files.write(CacheStore::Paths, Name, Text);

@@ -9,7 +9,6 @@
 #include "driver/Output.h"
 #include "extract/OwnFiles.h"
 #include "llvm/ADT/SmallString.h"
-#include "llvm/Support/Chrono.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/Process.h"
@@ -168,15 +167,6 @@ std::optional<std::string> CacheStore::read(llvm::StringRef Kind,
   touch(File, Used);
   Text->erase(0, HeadSize);
   return Text;
-}
-
-bool CacheStore::has(llvm::StringRef Kind, const Digest &Name) const {
-  std::string File = folder(Kind) + "/" + Name.hex();
-  fs::file_status S;
-  if (!isOn() || fs::status(File, S))
-    return false;
-  touch(File, llvm::sys::toTimeT(S.getLastModificationTime()));
-  return true;
 }
 
 bool CacheStore::makeFolders(llvm::StringRef Kind) {

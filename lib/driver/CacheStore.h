@@ -50,8 +50,6 @@ public:
 
   /// What was written, if it is there and whole. It counts as used.
   std::optional<std::string> read(llvm::StringRef Kind, const Digest &Name);
-  /// It is there, whole or not. It counts as used.
-  bool has(llvm::StringRef Kind, const Digest &Name) const;
   void write(llvm::StringRef Kind, const Digest &Name, llvm::StringRef Content);
 
   /// Has files that a run uses live longer than those that none does.

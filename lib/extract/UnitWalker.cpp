@@ -63,9 +63,10 @@ void UnitWalker::visit(const Decl *D) {
     if (const NamedDecl *Friend = X->getFriendDecl())
       visit(Friend);
   } else if (const auto *V = dyn_cast<VarDecl>(D)) {
-    bool Defines =
-        V->hasInit() ? !V->getInit()->isValueDependent()
-                     : V->isThisDeclarationADefinition() == VarDecl::Definition;
+    bool Defines = V->hasInit() ? !V->getInit()->isValueDependent()
+                                : V->isThisDeclarationADefinition() ==
+                                          VarDecl::Definition &&
+                                      !V->isInvalidDecl();
     if (Defines && V->isFileVarDecl() && Unit.isOwn(V) &&
         !V->getType()->isDependentType() && !V->isConstexpr() &&
         Seen.insert(V).second)

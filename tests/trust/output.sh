@@ -78,7 +78,7 @@ xml.parse("out.junit")
 class Page(html.parser.HTMLParser):
     allowed = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "table", "tr", "th", "td",
                "article", "pre", "ol", "li", "mark", "span", "div", "label", "input", "script", "details", "summary",
-               "code", "form", "button", "header", "main", "option", "select", "i", "ul", "section", "a", "strong", "small", "em"}
+               "code", "form", "button", "header", "main", "option", "select", "i", "ul", "section", "a", "strong", "small", "em", "b"}
     scripts = 0
     def handle_starttag(self, tag, attributes):
         if tag not in self.allowed:
