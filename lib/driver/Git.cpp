@@ -68,7 +68,11 @@ llvm::Expected<std::string> git(const std::string &Dir,
   if (Make("err", Err))
     return Fail("git: no temporary file can be made");
   llvm::FileRemover RemoveErr(Err);
-  std::vector<llvm::StringRef> All = {*Program, "-C", Dir, "--no-pager"};
+  // A repository's own configuration may name programs to run.
+  std::vector<llvm::StringRef> All = {*Program, "-C",
+                                      Dir,      "--no-pager",
+                                      "-c",     "core.fsmonitor=false",
+                                      "-c",     "core.hooksPath=/dev/null"};
   All.insert(All.end(), Args.begin(), Args.end());
   std::optional<llvm::StringRef> Redirects[] = {
       llvm::StringRef(In), llvm::StringRef(Out), llvm::StringRef(Err)};
