@@ -64,10 +64,14 @@ class Project:
         (self.folder / name).write_text(text)
 
     def database(self):
-        self.write("compile_commands.json", json.dumps([
+        """Written anew only if it says something else: others may be at it."""
+        text = json.dumps([
             {"directory": str(self.folder), "file": unit,
              "arguments": ["clang++", *self.flags, "-c", unit]}
-            for unit in self.units]))
+            for unit in self.units])
+        file = self.folder / "compile_commands.json"
+        if not file.exists() or file.read_text() != text:
+            self.write(file.name, text)
 
     def start(self, *arguments, tool=None, cache=None, before=None, text=None):
         self.database()
