@@ -196,6 +196,27 @@ const Flag Flags[] = {
        O.AddSuppressions = V.str();
        return checkReason(V);
      }},
+    {"--fix", nullptr, nullptr,
+     "write the fixes of findings that have a safe one; report what is left",
+     OnCheck,
+     [](Options &O, llvm::StringRef) -> llvm::Error {
+       O.Fix = true;
+       return llvm::Error::success();
+     }},
+    {"--diff", nullptr, nullptr,
+     "print what --fix would change as a patch, and write nothing", OnCheck,
+     [](Options &O, llvm::StringRef) -> llvm::Error {
+       O.Diff = true;
+       return llvm::Error::success();
+     }},
+    {"--unsafe-fixes", nullptr, nullptr,
+     "with --fix or --diff: also those that rest on what was not seen, or "
+     "change more than the test",
+     OnCheck,
+     [](Options &O, llvm::StringRef) -> llvm::Error {
+       O.UnsafeFixes = true;
+       return llvm::Error::success();
+     }},
     {"--min-coverage", nullptr, "SHARE",
      "exit 3 if less of the body text was understood (default: 0.5)",
      OnCounting,
@@ -488,6 +509,13 @@ parseArguments(llvm::ArrayRef<const char *> Argv) {
   if (!O.DiffBase.empty() && !O.WriteBaseline.empty())
     return wrong("--diff-base and --write-baseline: expected one of them; a "
                  "baseline holds what the project has, whoever brought it");
+  if (O.Fix && !O.Diff && !O.StdinFilename.empty())
+    return wrong("--fix: standard input cannot be written; --diff prints what "
+                 "would be changed");
+  if ((O.Fix || O.Diff) &&
+      (!O.AddSuppressions.empty() || !O.WriteBaseline.empty()))
+    return wrong("--fix and --diff change code, --add-suppressions and "
+                 "--write-baseline keep it: expected one of them");
   if (O.What == Command::Server && (!O.Paths.empty() || O.CompilerArgs))
     return wrong("server: takes no paths and no compiler arguments; the editor "
                  "opens files, and -p names the build folder");

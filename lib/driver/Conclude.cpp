@@ -7,6 +7,7 @@
 
 #include "driver/Conclude.h"
 #include "driver/AddSuppressions.h"
+#include "driver/ApplyFixes.h"
 #include "driver/Configurations.h"
 #include "driver/Findings.h"
 #include "driver/KnownFindings.h"
@@ -105,8 +106,18 @@ int statusOf(const Options &O, const Findings &Found) {
 
 } // namespace
 
+void sayFixed(const FixPlan &Plan, const char *Fixed, unsigned Remaining) {
+  llvm::errs() << "fullgraph: " << Plan.Fixed << ' ' << Fixed << ", "
+               << Remaining << " remaining";
+  if (Plan.Waiting)
+    llvm::errs() << "; " << Plan.Waiting
+                 << " of them overlap what was fixed and wait for the next run";
+  llvm::errs() << '\n';
+}
+
 int conclude(const Options &O, const ruleset::RuleSet &Rules, UnitsRead Read,
-             const std::optional<BaseFindings> &Base, const std::string &Root) {
+             const std::optional<BaseFindings> &Base, const std::string &Root,
+             const FixPlan *Done) {
   const std::set<std::string> &OnlyFiles = Read.Asked.Files;
   RunProfile &Spent = Read.Spent;
   Report Known = describeUnits(std::move(Read.Known), Read.Units);
@@ -135,6 +146,8 @@ int conclude(const Options &O, const ruleset::RuleSet &Rules, UnitsRead Read,
     return Fail(std::move(E));
   if (Base)
     applyDiffBase(O, R, *Base, OnlyFiles, Root);
+  if (Done)
+    llvm::append_range(R.Diagnostics, Done->Notes);
   if (O.What == Command::Tickets) {
     if (llvm::Error E =
             keepTickets(O, Rules, R, MainFiles, OnlyFiles, Root, Selected))
@@ -156,6 +169,10 @@ int conclude(const Options &O, const ruleset::RuleSet &Rules, UnitsRead Read,
     if (llvm::Error E =
             writeFile(Path, [&](llvm::raw_ostream &OS) { OS << Text; }))
       return Fail(std::move(E));
+  if (Done)
+    sayFixed(*Done, "fixed",
+             unsigned(llvm::count_if(
+                 R.Findings, [](const Finding &F) { return !F.Suppressed; })));
   if (O.Statistics)
     printStatistics(R);
   if (O.Profile)

@@ -130,6 +130,7 @@ public:
                          std::tie(B.Configuration, B.File, B.Command);
                 });
     }
+    In.Whole = isWhole();
     dropRepeated();
     return std::move(In);
   }
@@ -233,6 +234,17 @@ private:
       R.Target = Links.targetOf(R.Object);
       R.LinkedInto = Links.programsOf(R.Object);
     }
+  }
+
+  bool isWhole() const {
+    std::set<std::string> Read;
+    for (const extract::Request &R : In.Units)
+      Read.insert(R.File);
+    return llvm::all_of(Databases, [&](const Database &D) {
+      return !D.IsFlags && llvm::all_of(commandsOf(D), [&](const auto &C) {
+        return Read.count(fileOf(C)) != 0;
+      });
+    });
   }
 
   llvm::Error findPaths() {

@@ -26,6 +26,7 @@ struct Inputs {
   std::set<std::string> OnlyFiles;    ///< Relative to the project root.
   std::set<std::string> FolderUnits;  ///< Files in named folders; absolute.
   std::vector<std::string> Databases; ///< Where the commands come from.
+  bool Whole = false;    ///< Every unit of the compile commands is among Units.
   unsigned Repeated = 0; ///< Commands that said the same of a file again.
   std::vector<Diagnostic> Notes; ///< "header x is analysed through y".
 };

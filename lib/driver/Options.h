@@ -63,6 +63,7 @@ struct Options {
   std::string Baseline, WriteBaseline; ///< Files; empty: none.
   std::string DiffBase;                ///< A revision of git; empty: none.
   std::string AddSuppressions;         ///< The reason; empty: none are added.
+  bool Fix = false, Diff = false, UnsafeFixes = false;
   std::string TicketDir;
   bool DryRun = false; ///< Tickets are not written.
   bool Statistics = false;

@@ -8,10 +8,12 @@
 #ifndef FULLGRAPH_DRIVER_OUTPUT_H
 #define FULLGRAPH_DRIVER_OUTPUT_H
 
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/raw_ostream.h"
 #include <string>
+#include <utility>
 
 namespace fullgraph::driver {
 
@@ -19,6 +21,11 @@ namespace fullgraph::driver {
 /// old text or the new, never a part.
 llvm::Error writeFile(const std::string &Path,
                       llvm::function_ref<void(llvm::raw_ostream &)> Write);
+
+/// The same for several files: all of them or none. What is first is the path,
+/// then the text. Files that are there keep their permissions.
+llvm::Error
+writeFiles(llvm::ArrayRef<std::pair<std::string, std::string>> Texts);
 
 } // namespace fullgraph::driver
 

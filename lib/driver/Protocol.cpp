@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/Protocol.h"
+#include "llvm/Support/Base64.h"
 #include "llvm/Support/JSON.h"
 #include <cerrno>
 #include <unistd.h>
@@ -50,6 +51,144 @@ std::string print(json::Object O) {
 }
 
 } // namespace
+
+static json::Object range(const SourceRange &R) {
+  return json::Object{{"file", json::fixUTF8(R.File)},
+                      {"at", json::Array{R.Start.Line, R.Start.Column,
+                                         R.End.Line, R.End.Column}}};
+}
+
+static SourceRange range(const json::Object *O) {
+  SourceRange Out;
+  const json::Array *At = O ? O->getArray("at") : nullptr;
+  if (!At || At->size() != 4)
+    return Out;
+  auto Number = [&](size_t I) {
+    return unsigned((*At)[I].getAsInteger().value_or(0));
+  };
+  Out.File = text(*O, "file");
+  Out.Start = {Number(0), Number(1)};
+  Out.End = {Number(2), Number(3)};
+  return Out;
+}
+
+static json::Object plan(const fix::TypePlan &P) {
+  return json::Object{{"usr", json::fixUTF8(P.Usr)},
+                      {"name", json::fixUTF8(P.Name)},
+                      {"known", P.Known},
+                      {"flag", P.Flag},
+                      {"type", P.Type},
+                      {"type_if_set", P.TypeIfSet}};
+}
+
+static fix::TypePlan plan(const json::Object &O) {
+  fix::TypePlan P;
+  P.Usr = text(O, "usr");
+  P.Name = text(O, "name");
+  P.Known = O.getBoolean("known").value_or(false);
+  P.Flag = int(O.getInteger("flag").value_or(-1));
+  P.Type = unsigned(O.getInteger("type").value_or(0));
+  P.TypeIfSet = unsigned(O.getInteger("type_if_set").value_or(0));
+  return P;
+}
+
+static json::Array toJson(llvm::ArrayRef<fix::Question> Questions) {
+  json::Array All;
+  for (const fix::Question &Q : Questions) {
+    if (Q.Plan) {
+      All.push_back(json::Object{{"plan", plan(*Q.Plan)}});
+      continue;
+    }
+    All.push_back(json::Object{{"test", range(Q.Test)},
+                               {"kind", json::fixUTF8(Q.Decided.Kind)},
+                               {"asked", json::fixUTF8(Q.Decided.Asked)},
+                               {"holds", Q.Decided.Holds},
+                               {"by_tensor", Q.ByTensor},
+                               {"outside", Q.Decided.FromOutside}});
+  }
+  return All;
+}
+
+static std::vector<fix::Question> questionsOf(const json::Array &All) {
+  std::vector<fix::Question> Out;
+  for (const json::Value &X : All)
+    if (const json::Object *Q = X.getAsObject()) {
+      fix::Question &Into = Out.emplace_back();
+      Into.Test = range(Q->getObject("test"));
+      Into.Decided = {text(*Q, "kind"), text(*Q, "asked"),
+                      Q->getBoolean("holds").value_or(false),
+                      Q->getBoolean("outside").value_or(true)};
+      Into.ByTensor = Q->getBoolean("by_tensor").value_or(false);
+      if (const json::Object *P = Q->getObject("plan"))
+        Into.Plan = plan(*P);
+    }
+  return Out;
+}
+
+std::string encode(llvm::ArrayRef<fix::Proposal> Proposals) {
+  json::Array All;
+  for (const fix::Proposal &P : Proposals) {
+    json::Array Fixes;
+    for (const Fix &F : P.Fixes) {
+      json::Array Edits;
+      // A file's text may be no UTF-8.
+      for (const TextEdit &E : F.Edits)
+        Edits.push_back(json::Object{{"range", range(E.Range)},
+                                     {"new", llvm::encodeBase64(E.NewText)}});
+      Fixes.push_back(json::Object{{"description", F.Description},
+                                   {"safe", F.Safe},
+                                   {"edits", std::move(Edits)}});
+    }
+    All.push_back(json::Object{
+        {"fixes", std::move(Fixes)}, {"why", P.Why}, {"plan", plan(P.Plan)}});
+  }
+  return print(json::Object{{"proposals", std::move(All)}});
+}
+
+std::string encodeFailure(const std::string &Why) {
+  return print(json::Object{{"failure", json::fixUTF8(Why)}});
+}
+
+llvm::Expected<std::vector<fix::Proposal>>
+decodeProposals(llvm::StringRef Text) {
+  llvm::Expected<json::Value> V = parse(Text);
+  if (!V)
+    return V.takeError();
+  const json::Object &O = *V->getAsObject();
+  const json::Array *All = O.getArray("proposals");
+  if (!All)
+    return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                   text(O, "failure"));
+  std::vector<fix::Proposal> Out;
+  for (const json::Value &X : *All) {
+    fix::Proposal &P = Out.emplace_back();
+    const json::Object *Said = X.getAsObject();
+    if (!Said)
+      continue;
+    P.Why = text(*Said, "why");
+    if (const json::Object *Given = Said->getObject("plan"))
+      P.Plan = plan(*Given);
+    const json::Array *Fixes = Said->getArray("fixes");
+    for (const json::Value &Y : Fixes ? *Fixes : json::Array()) {
+      const json::Object *F = Y.getAsObject();
+      const json::Array *Edits = F ? F->getArray("edits") : nullptr;
+      if (!Edits)
+        continue;
+      Fix &Into = P.Fixes.emplace_back();
+      Into.Description = text(*F, "description");
+      Into.Safe = F->getBoolean("safe").value_or(false);
+      for (const json::Value &Z : *Edits)
+        if (const json::Object *E = Z.getAsObject()) {
+          std::vector<char> New;
+          if (llvm::Error Wrong = llvm::decodeBase64(text(*E, "new"), New))
+            return Wrong;
+          Into.Edits.push_back({range(E->getObject("range")),
+                                std::string(New.begin(), New.end())});
+        }
+    }
+  }
+  return Out;
+}
 
 static json::Object toJson(const extract::Request &R) {
   json::Array Buffers;
@@ -125,6 +264,7 @@ std::string encode(const Job &J) {
                             {"stem", J.Stem},
                             {"headers", texts(J.Recipe.Headers)},
                             {"again", std::move(Again)},
+                            {"questions", toJson(J.Questions)},
                             {"known", std::move(Known)}});
 }
 
@@ -145,6 +285,8 @@ llvm::Expected<Job> decodeJob(llvm::StringRef Text) {
     for (const json::Value &A : *Again)
       J.Again.push_back(A.getAsBoolean().value_or(false));
   J.Again.resize(J.Requests.size());
+  if (const json::Array *Questions = O.getArray("questions"))
+    J.Questions = questionsOf(*Questions);
   if (const json::Object *Known = O.getObject("known"))
     for (const auto &[Name, Headers] : *Known)
       take(*Known, Name, J.Known[Name.str()].Headers);

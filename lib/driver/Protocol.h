@@ -16,13 +16,14 @@
 
 #include "driver/Workers.h"
 #include "extract/PreamblePlan.h"
+#include "fix/Fixes.h"
 #include <optional>
 
 namespace fullgraph::driver {
 
 /// What a worker is asked to do.
 struct Job {
-  enum class Class { Read, MakePreamble, Plan };
+  enum class Class { Read, MakePreamble, Plan, Fix };
   Class What = Class::Read;
   /// Of Read and MakePreamble one; of Plan all that are to be read.
   std::vector<extract::Request> Requests;
@@ -32,6 +33,7 @@ struct Job {
   extract::PreambleRecipe Recipe; ///< Of MakePreamble.
   std::vector<bool> Again;        ///< Of Plan: read before.
   std::map<std::string, extract::PreambleRecipe> Known; ///< Of Plan.
+  std::vector<fix::Question> Questions;                 ///< Of Fix.
 };
 
 std::string encode(const Job &J);
@@ -43,6 +45,12 @@ llvm::Expected<extract::Request> decodeRequest(llvm::StringRef Json);
 llvm::Expected<std::vector<extract::PlannedPreamble>>
 decodePlan(llvm::StringRef Json);
 llvm::Expected<UnitResult> decodeResult(llvm::StringRef Bytes);
+
+std::string encode(llvm::ArrayRef<fix::Proposal> Proposals);
+/// Instead of proposals.
+std::string encodeFailure(const std::string &Why);
+llvm::Expected<std::vector<fix::Proposal>>
+decodeProposals(llvm::StringRef Json);
 
 /// Writes all of it, or says that it could not: false.
 bool writeAll(int Fd, llvm::StringRef Text);

@@ -40,10 +40,6 @@ private:
   bool On;
 };
 
-WorkerLimits limits(const Options &O) {
-  return {jobs(O), O.TimeoutSeconds, O.MemoryMiB};
-}
-
 /// A folder stands for all that its units are made of.
 void addOwnFiles(const facts::Unit &U, std::set<std::string> &Files) {
   for (const facts::File &F : U.Files)
@@ -109,6 +105,10 @@ void report(const Options &O, const Cache &Kept, size_t Units, size_t Parsed,
 } // namespace
 
 unsigned jobs(const Options &O) { return O.Jobs ? O.Jobs : defaultJobs(); }
+
+WorkerLimits limits(const Options &O) {
+  return {jobs(O), O.TimeoutSeconds, O.MemoryMiB};
+}
 
 UnitResults readUnits(const Options &O, const Inputs &In,
                       const std::string &ProgramPath, RunProfile &Spent) {
@@ -246,6 +246,7 @@ UnitsRead gather(const Options &O, const Inputs &In, UnitResults Read,
       continue;
     }
     addLinks(*U, In.Units[I]);
+    Out.Requests.push_back(&In.Units[I]);
     // A folder that holds them all is as if nothing was named.
     if (In.FolderUnits.count(In.Units[I].File) &&
         !(In.Rest.empty() && In.OnlyFiles.empty()))

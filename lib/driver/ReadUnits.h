@@ -21,6 +21,9 @@ namespace fullgraph::driver {
 /// What -j says, or what this machine has cores and memory for.
 unsigned jobs(const Options &O);
 
+/// What the flags allow a worker.
+WorkerLimits limits(const Options &O);
+
 struct UnitResults {
   std::vector<UnitResult> Units;  ///< In the order of the requests.
   std::vector<UnitResult> Rest;   ///< Those that the cache has.
@@ -42,6 +45,7 @@ struct Scope {
 struct UnitsRead {
   std::vector<facts::Unit> Units;
   std::vector<facts::Unit> Rest; ///< Linked with them, and not told of.
+  std::vector<const extract::Request *> Requests; ///< Of the units.
   Report Known;     ///< Notes of the inputs, failures, and the count of files.
   RunProfile Spent; ///< So far.
   Scope Asked;

@@ -11,6 +11,7 @@
 #include "driver/Configure.h"
 #include "driver/DiffBase.h"
 #include "driver/Doctor.h"
+#include "driver/FixRun.h"
 #include "driver/Flags.h"
 #include "driver/Inputs.h"
 #include "driver/KnownFindings.h"
@@ -67,6 +68,11 @@ int check(const Options &O, const std::string &ProgramPath) {
     if (!Found)
       return fail(Found.takeError());
     Base = std::move(*Found);
+  }
+  if (O.Fix || O.Diff) {
+    WorkerPool Pool(limits(O), ProgramPath);
+    return fixAndConclude(O, *Rules, *In, std::move(Read), Base, Pool,
+                          std::move(Spent));
   }
   return conclude(O, *Rules, gather(O, *In, std::move(Read), std::move(Spent)),
                   Base, In->Own.Root);

@@ -36,6 +36,8 @@ public:
       return encode(make(*J));
     case Job::Class::Plan:
       return encode(plan(*J));
+    case Job::Class::Fix:
+      return fix(*J);
     }
     return encode(UnitResult());
   }
@@ -93,6 +95,13 @@ private:
     else
       Out.Failure = llvm::toString(Asked.takeError());
     return Out;
+  }
+
+  static std::string fix(const Job &J) {
+    llvm::Expected<std::vector<fix::Proposal>> Fixes =
+        fix::fixesOf(J.Requests.front(), J.Questions);
+    return Fixes ? encode(*Fixes)
+                 : encodeFailure(llvm::toString(Fixes.takeError()));
   }
 
   std::vector<extract::PlannedPreamble> plan(const Job &J) {

@@ -128,11 +128,18 @@ private:
       OS << "  in: " << printable(llvm::join(F.Configurations, ", ")) << '\n';
     if (!F.Advice.empty())
       OS << "  help: " << printable(F.Advice) << '\n';
+    fix(F);
     if (F.Spelling)
       note(*F.Spelling, "written here, in a macro");
     for (const TraceStep &S : F.Trace)
       note(S.Location, S.Note);
     OS << '\n';
+  }
+
+  void fix(const Finding &F) {
+    for (const Fix &X : F.Fixes)
+      OS << "  help: --fix " << (X.Safe ? "" : "--unsafe-fixes ") << "would "
+         << printable(X.Description) << '\n';
   }
 
   void note(const SourceRange &R, llvm::StringRef Text) {

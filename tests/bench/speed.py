@@ -8,7 +8,7 @@ or of --database the first ones: fullgraph with an empty cache, with one body
 changed, and with nothing changed; clang++-19 -fsyntax-only on each, two at a
 time; run-clang-tidy-19 -j2 with one check. All in one run, with the same flags;
 prints the seconds, their ratios, and the peak memory of the largest process.
---check fails below the ratios of LEAST.
+--check fails below half of the ratios of LEAST.
 """
 import argparse
 import concurrent.futures
@@ -35,6 +35,8 @@ LEAST = {
 }
 MOST_SECONDS = {"changed body": 0.5, "nothing changed": 0.1}
 MANY = 40
+# --check fails below this part of them: its machine may be at other work too.
+BUSY = 0.5
 
 
 class Run:
@@ -96,14 +98,15 @@ class Bench:
         bad = judged and got < least
         print(f"  {what:42} {got:9.1f} times"
               + (f" (at least {least})" if judged else "") + (" TOO LITTLE" if bad else ""), flush=True)
-        if bad:
+        if judged and got < least * BUSY:
             self.wrong.append(what)
 
     def limit(self, what, seconds):
         most = MOST_SECONDS[what]
         if seconds > most:
             print(f"  {what}: {seconds:.3f} s, at most {most} s TOO MUCH", flush=True)
-            self.wrong.append(what)
+            if seconds > most / BUSY:
+                self.wrong.append(what)
 
     def changed(self):
         """The first file's body changes; the preamble is there."""

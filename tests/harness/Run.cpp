@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "Run.h"
+#include "Fixed.h"
 #include "Match.h"
 #include "Process.h"
 #include <fstream>
@@ -18,24 +19,19 @@ namespace fs = std::filesystem;
 
 namespace fullgraph::harness {
 
-/// A folder that goes away.
-class Scratch {
-public:
-  Scratch() {
-    std::string Name = (fs::temp_directory_path() / "fullgraph-case-XXXXXX");
-    if (mkdtemp(Name.data()))
-      Folder = Name;
-  }
-  Scratch(const Scratch &) = delete;
-  ~Scratch() {
-    std::error_code Ignored;
-    if (!Folder.empty())
-      fs::remove_all(Folder, Ignored);
-  }
-  fs::path Folder;
-};
+Scratch::Scratch() {
+  std::string Name = (fs::temp_directory_path() / "fullgraph-case-XXXXXX");
+  if (mkdtemp(Name.data()))
+    Folder = Name;
+}
 
-static std::string contents(const fs::path &File) {
+Scratch::~Scratch() {
+  std::error_code Ignored;
+  if (!Folder.empty())
+    fs::remove_all(Folder, Ignored);
+}
+
+std::string contents(const fs::path &File) {
   std::ifstream In(File, std::ios::binary);
   std::ostringstream Text;
   Text << In.rdbuf();
@@ -64,7 +60,8 @@ static void writeDatabase(const Case &C, const Settings &S,
 
 static std::vector<std::string> command(const Case &C, const Settings &S,
                                         const std::vector<fs::path> &Units,
-                                        const fs::path &Folder) {
+                                        const fs::path &Folder,
+                                        const std::vector<std::string> &More) {
   std::vector<std::string> Command = {
       S.Tool, "check",         "--format",       "json",
       "-p",   Folder.string(), "--project-root", C.Root.string()};
@@ -79,6 +76,7 @@ static std::vector<std::string> command(const Case &C, const Settings &S,
     Command.insert(Command.end(), {"--config", (C.Folder / Config).string()});
   Command.insert(Command.end(), C.Says.Arguments.begin(),
                  C.Says.Arguments.end());
+  Command.insert(Command.end(), More.begin(), More.end());
   for (const fs::path &Unit : Units)
     Command.push_back(Unit.string());
   return Command;
@@ -99,10 +97,10 @@ static bool isGood(int Status, const Case &C) {
   return Status == 0 || Status == 1 || (Status == 3 && C.Says.ExpectError);
 }
 
-/// One run. Returns its output, or adds what went wrong.
-static std::optional<std::string> runOnce(const Case &C, const Settings &S,
-                                          const std::vector<fs::path> &Units,
-                                          std::vector<std::string> &Wrong) {
+std::optional<std::string> runTool(const Case &C, const Settings &S,
+                                   const std::vector<fs::path> &Units,
+                                   const std::vector<std::string> &Arguments,
+                                   std::vector<std::string> &Wrong) {
   Scratch Temporary;
   const fs::path &Folder = Temporary.Folder;
   if (Folder.empty()) {
@@ -110,8 +108,9 @@ static std::optional<std::string> runOnce(const Case &C, const Settings &S,
     return std::nullopt;
   }
   writeDatabase(C, S, Units, Folder);
-  int Status = runProcess(command(C, S, Units, Folder), Folder / "out.json",
-                          Folder / "errors.txt", S.Seconds);
+  int Status =
+      runProcess(command(C, S, Units, Folder, Arguments), Folder / "out.json",
+                 Folder / "errors.txt", S.Seconds);
   if (isGood(Status, C))
     return contents(Folder / "out.json");
   Wrong.push_back(describeStatus(Status) + "\n    " +
@@ -123,12 +122,12 @@ std::vector<std::string> runCase(const Case &C, const Settings &S) {
   std::vector<std::string> Wrong = C.Says.Errors;
   if (!Wrong.empty())
     return Wrong;
-  std::optional<std::string> Json = runOnce(C, S, C.Units, Wrong);
+  std::optional<std::string> Json = runTool(C, S, C.Units, {}, Wrong);
   if (!Json)
     return Wrong;
   if (C.Units.size() > 1) {
     std::vector<fs::path> Reversed(C.Units.rbegin(), C.Units.rend());
-    std::optional<std::string> Other = runOnce(C, S, Reversed, Wrong);
+    std::optional<std::string> Other = runTool(C, S, Reversed, {}, Wrong);
     if (Other && *Other != *Json)
       Wrong.push_back("the report depends on the order of the files");
   }
@@ -141,6 +140,8 @@ std::vector<std::string> runCase(const Case &C, const Settings &S) {
   for (auto &&Lines : {match(C.Says.Expected, Report->Findings),
                        matchCoverage(C.Says, *Report)})
     Wrong.insert(Wrong.end(), Lines.begin(), Lines.end());
+  if (Wrong.empty())
+    Wrong = checkFixes(C, S, *Json);
   return Wrong;
 }
 
