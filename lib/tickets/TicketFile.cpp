@@ -11,6 +11,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/SHA256.h"
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace fullgraph::tickets {
@@ -265,6 +266,29 @@ void TicketFile::setRow(llvm::StringRef Key, llvm::StringRef Value) {
          endOf(Line);
 }
 
+void TicketFile::addRow(llvm::StringRef Key, llvm::StringRef Value) {
+  size_t Last = 0;
+  for (const auto &[Other, At] : Rows)
+    Last = std::max(Last, At);
+  Lines.insert(Lines.begin() + long(Last) + 1,
+               ("| " + Key + " | " + Value + " |").str() + endOf(Lines[Last]));
+  ++Begin;
+  ++End;
+  Rows.emplace(Key.str(), Last + 1);
+}
+
+void TicketFile::dropRow(llvm::StringRef Key) {
+  auto Gone = Rows.find(Key.str());
+  size_t At = Gone->second;
+  Lines.erase(Lines.begin() + long(At));
+  --Begin;
+  --End;
+  Rows.erase(Gone);
+  for (auto &[Other, Line] : Rows)
+    if (Line > At)
+      --Line;
+}
+
 std::string TicketFile::body() const {
   std::string Out;
   for (size_t I = Begin + 1; I != End; ++I)
@@ -283,9 +307,16 @@ bool TicketFile::refresh(const Mark &M, llvm::StringRef Body) {
   const char *LineEnd = endOf(Lines[Begin]);
   for (const auto &[Key, Value] : M.Rows) {
     auto Was = Known.Rows.find(Key);
-    if (Was != Known.Rows.end() && row(Key) == Was->second)
+    if (Was == Known.Rows.end()) {
+      if (!Rows.count(Key))
+        addRow(Key, Value);
+    } else if (row(Key) == Was->second) {
       setRow(Key, Value);
+    }
   }
+  for (const auto &[Key, Value] : Known.Rows)
+    if (!M.Rows.count(Key) && Rows.count(Key) && row(Key) == Value)
+      dropRow(Key);
   std::string Id = Known.Id;
   Known = M;
   Known.Id = Id;

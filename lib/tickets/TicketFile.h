@@ -60,8 +60,9 @@ public:
   /// Why it is no bug or expected; empty if nobody says.
   std::string reason() const { return row("Reason"); }
 
-  /// What fullgraph knows now. False if people changed the text between the
-  /// marks, which is kept then.
+  /// What fullgraph knows now. A row that it wrote follows, comes and goes with
+  /// what is known, unless people changed or deleted it. False if people
+  /// changed the text between the marks, which is kept then.
   bool refresh(const Mark &M, llvm::StringRef Body);
   /// True if refresh would leave text and remembered lines as they are.
   bool isUpToDate(const Mark &M, llvm::StringRef Body) const;
@@ -74,6 +75,10 @@ public:
 private:
   std::string row(llvm::StringRef Key) const;
   void setRow(llvm::StringRef Key, llvm::StringRef Value);
+  /// At the end of the table.
+  void addRow(llvm::StringRef Key, llvm::StringRef Value);
+  /// A row that is there.
+  void dropRow(llvm::StringRef Key);
   std::string body() const;
 
   std::string Name;

@@ -70,6 +70,17 @@ lacks "$two" 'at commit'
 has "$two" "- $(sed -n 's/| Fingerprint | \(.*\) |/\1/p' "$index")"
 lacks "$one" '## Related findings'
 
+# The owners of its file, when they are known.
+lacks "$one" '| Owners |'
+mkdir .github
+echo 'a.cpp @org/attention' > .github/CODEOWNERS
+run 1 '4 open (0 new, 0 again)'
+has "$one" '| Owners | `@org/attention` |'
+lacks "$three" '| Owners |'
+rm -r .github
+run 1 '4 open (0 new, 0 again)'
+lacks "$one" '| Owners |'
+
 # Expected, with a reason. It does not count, and the rest does.
 sed -i 's/| Status | open |/| Status | expected |/; s/| Reason |.*/| Reason | both exporters are served |/' "$two"
 cp "$two" before
