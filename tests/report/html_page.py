@@ -42,6 +42,11 @@ same("findings", page.seen.count("article"), 1)
 same("highlighted", page.marked, "std::holds_alternative<Tensor>(r)")
 assert f">{NAME}:{SHOWN_LINE}</a>" in text
 same("all", Page(project.run("--format", "html", "--show-suppressed")).seen.count("article"), 2)
+assert "owned by" not in text
+project.owners('@org/attention-team <b>"&@example.com')
+text = project.run("--format", "html")
+same("one finding", Page(text).seen.count("article"), 1)
+assert "owned by @org/attention-team &lt;b&gt;&quot;&amp;@example.com" in text
 assert "No findings." in project.run("--format", "html", "--select", "FG2", status=0)
 
 # Names and comments that are markup, and an escape sequence.

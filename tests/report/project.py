@@ -39,6 +39,10 @@ class Project:
             [{"directory": str(self.root), "file": name, "arguments": ["c++", "-std=c++20", "-c", name]}
              for name in files]))
 
+    def owners(self, names):
+        """Gives every file to these, as a repository's CODEOWNERS does."""
+        self.file("CODEOWNERS").write_text(f"* {names}\n", encoding="utf-8")
+
     def run(self, *flags, files=(NAME,), status=1):
         """What a check prints; the exit status must be as expected."""
         done = subprocess.run(

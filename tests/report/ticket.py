@@ -35,7 +35,13 @@ same("date", rows["Opened"], "2026-01-01")
 same("location", rows["Location"], f"`{NAME}:{SHOWN_LINE}`")
 assert f"> {SHOWN_LINE}    /* ü😀 */ if (std::holds_alternative<Tensor>(r)) return 1;" in text
 assert "- [x] Run-time type dispatch" in text
+assert "Owners" not in rows, rows
 
 (_, second) = tickets(project.run("--format", "ticket", "--show-suppressed"))
 same("status", second[0]["Status"], "suppressed")
 assert r'Suppressed (NOLINT): \<b\>known\</b\> \& "quoted"' in second[1], second[1]
+
+# Owners, whose names are text too.
+project.owners("@org/attention-team a_b*c@example.com")
+[(rows, text)] = tickets(project.run("--format", "ticket"))
+same("owners", rows["Owners"], "`@org/attention-team a_b*c@example.com`")
