@@ -7,6 +7,7 @@
 
 #include "driver/Configure.h"
 #include "driver/Inputs.h"
+#include "driver/ProjectRoot.h"
 #include "extract/OwnFiles.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"

@@ -10,6 +10,7 @@
 #include "config/CodeOwners.h"
 #include "driver/Configurations.h"
 #include "driver/Inputs.h"
+#include "driver/ProjectRoot.h"
 #include "driver/Rules.h"
 #include "driver/Version.h"
 #include "extract/OwnFiles.h"

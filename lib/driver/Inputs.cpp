@@ -7,20 +7,19 @@
 
 #include "driver/Inputs.h"
 #include "driver/BuildLinks.h"
+#include "driver/CommandDatabase.h"
+#include "driver/NearbyCommand.h"
+#include "driver/ProjectRoot.h"
+#include "driver/RepeatedCommands.h"
 #include "extract/CommandLine.h"
 #include "support/ReadFile.h"
 #include "clang/Tooling/CompilationDatabase.h"
-#include "clang/Tooling/JSONCompilationDatabase.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/ScopeExit.h"
-#include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include <algorithm>
-#include <map>
-#include <memory>
 
 namespace fs = llvm::sys::fs;
 namespace path = llvm::sys::path;
@@ -31,71 +30,6 @@ namespace {
 
 llvm::Error usage(const llvm::Twine &What) {
   return llvm::createStringError(llvm::inconvertibleErrorCode(), What);
-}
-
-std::string workingDirectory() {
-  llvm::SmallString<256> Cwd;
-  fs::current_path(Cwd);
-  return Cwd.str().str();
-}
-
-bool isHeader(llvm::StringRef File) {
-  return llvm::StringSwitch<bool>(path::extension(File))
-      .Cases(".h", ".hpp", ".hh", ".hxx", ".cuh", ".inl", ".ipp", ".tpp", true)
-      .Default(false);
-}
-
-/// One compilation database and the folder that it was found in.
-struct Database {
-  std::unique_ptr<tooling::CompilationDatabase> Commands;
-  std::string Directory; ///< Absolute; empty for a command on the command line.
-  std::string File = "the command line"; ///< Where it was read, absolute.
-  bool IsFlags = false;                  ///< compile_flags.txt: any file fits.
-};
-
-llvm::Expected<Database> loadJson(const std::string &File) {
-  auto Buffer = readRegularFile(File);
-  if (!Buffer)
-    return usage(File + ": cannot be read: " + Buffer.getError().message());
-  if ((*Buffer)->getBuffer().trim().empty())
-    return usage(File + ": is empty; expected a list of compile commands");
-  std::string Why;
-  Database D;
-  D.Commands = tooling::JSONCompilationDatabase::loadFromFile(
-      File, Why, tooling::JSONCommandLineSyntax::AutoDetect);
-  if (!D.Commands)
-    return usage(
-        File + ": is no compilation database: " + llvm::StringRef(Why).trim());
-  D.Directory = path::parent_path(File).str();
-  D.File = File;
-  return D;
-}
-
-/// Looks in \p Dir and its usual build folders.
-llvm::Expected<std::optional<Database>> databaseIn(llvm::StringRef Dir) {
-  for (const char *Inside : {"", "build"}) {
-    llvm::SmallString<256> P(Dir);
-    path::append(P, Inside, "compile_commands.json");
-    if (fs::exists(P)) {
-      llvm::Expected<Database> D = loadJson(P.str().str());
-      if (!D)
-        return D.takeError();
-      return std::move(*D);
-    }
-  }
-  llvm::SmallString<256> P(Dir);
-  path::append(P, "compile_flags.txt");
-  if (!fs::exists(P))
-    return std::nullopt;
-  std::string Why;
-  Database D;
-  D.Commands = tooling::FixedCompilationDatabase::loadFromFile(P, Why);
-  if (!D.Commands)
-    return usage(P.str() + ": " + Why);
-  D.Directory = Dir.str();
-  D.File = P.str().str();
-  D.IsFlags = true;
-  return D;
 }
 
 class Finder {
@@ -109,7 +43,7 @@ public:
     if (llvm::Error E = findDatabases())
       return E;
     findRoot();
-    for (const Database &D : Databases)
+    for (const CommandDatabase &D : Databases)
       if (llvm::Error E = addUnits(D))
         return E;
     if (In.Units.empty() && Wrong.empty())
@@ -131,53 +65,11 @@ public:
                 });
     }
     In.Whole = isWhole();
-    dropRepeated();
+    In.Repeated = dropRepeated(In.Units, In.Rest);
     return std::move(In);
   }
 
 private:
-  /// A static and a shared library may be built of one file: two commands that
-  /// differ in nothing that is read are one, and linked into what either is.
-  void dropRepeated() {
-    std::map<std::vector<std::string>, extract::Request *> Seen;
-    auto Drop = [&](std::vector<extract::Request> &List) {
-      std::vector<extract::Request> Kept;
-      Kept.reserve(List.size()); // What is kept does not move.
-      for (extract::Request &R : List) {
-        std::vector<std::string> Key =
-            extract::cleanCommand(R.Command, R.File, R.Directory,
-                                  R.ResponseFolders)
-                .Arguments;
-        Key.insert(Key.end(), {R.Directory, R.Configuration});
-        auto [At, New] = Seen.try_emplace(std::move(Key), nullptr);
-        if (New) {
-          Kept.push_back(std::move(R));
-          At->second = &Kept.back();
-        } else {
-          addLinks(*At->second, R);
-        }
-      }
-      List = std::move(Kept);
-    };
-    size_t Before = In.Units.size();
-    Drop(In.Units);
-    In.Repeated = unsigned(Before - In.Units.size());
-    Drop(In.Rest);
-  }
-
-  static void addLinks(extract::Request &To, const extract::Request &Other) {
-    if (To.Target != Other.Target)
-      To.Target.clear();
-    if (To.LinkedInto.empty() || Other.LinkedInto.empty()) {
-      To.LinkedInto.clear(); // Into what is not known.
-      return;
-    }
-    llvm::append_range(To.LinkedInto, Other.LinkedInto);
-    llvm::sort(To.LinkedInto);
-    To.LinkedInto.erase(std::unique(To.LinkedInto.begin(), To.LinkedInto.end()),
-                        To.LinkedInto.end());
-  }
-
   /// A list of flags names no units.
   void addRest() {
     std::set<std::string> Chosen;
@@ -186,9 +78,9 @@ private:
     std::vector<extract::Request> Units = std::move(In.Units);
     size_t LeftOut = Excluded;
     In.Units.clear();
-    for (const Database &D : Databases)
+    for (const CommandDatabase &D : Databases)
       if (!D.IsFlags) {
-        std::vector<tooling::CompileCommand> All = commandsOf(D);
+        std::vector<tooling::CompileCommand> All = D.commands(Cwd);
         for (const tooling::CompileCommand &C : All)
           add(D, C, fileOf(C));
         findLinks(D, All);
@@ -201,26 +93,9 @@ private:
     Excluded = LeftOut;
   }
 
-  /// The build folder of a database, which may be a link to where it was made.
-  static std::string buildFolder(const Database &D) {
-    llvm::SmallString<256> Real;
-    if (D.IsFlags || fs::real_path(D.File, Real))
-      return "";
-    return path::parent_path(Real).str();
-  }
-
-  static std::string objectOf(const tooling::CompileCommand &C) {
-    std::string Object = C.Output;
-    if (auto At = llvm::find(C.CommandLine, "-o");
-        Object.empty() && At != C.CommandLine.end() &&
-        At + 1 != C.CommandLine.end())
-      Object = *(At + 1);
-    return Object.empty() ? "" : extract::absolutePath(Object, C.Directory);
-  }
-
-  void findLinks(const Database &D,
+  void findLinks(const CommandDatabase &D,
                  llvm::ArrayRef<tooling::CompileCommand> Commands) {
-    std::string Folder = buildFolder(D);
+    std::string Folder = D.buildFolder();
     if (Folder.empty())
       return;
     std::vector<std::string> Objects;
@@ -240,8 +115,8 @@ private:
     std::set<std::string> Read;
     for (const extract::Request &R : In.Units)
       Read.insert(R.File);
-    return llvm::all_of(Databases, [&](const Database &D) {
-      return !D.IsFlags && llvm::all_of(commandsOf(D), [&](const auto &C) {
+    return llvm::all_of(Databases, [&](const CommandDatabase &D) {
+      return !D.IsFlags && llvm::all_of(D.commands(Cwd), [&](const auto &C) {
         return Read.count(fileOf(C)) != 0;
       });
     });
@@ -287,12 +162,7 @@ private:
 
   llvm::Error findDatabases() {
     if (O.CompilerArgs) {
-      std::vector<std::string> Args = *O.CompilerArgs;
-      Database D;
-      D.Commands =
-          std::make_unique<tooling::FixedCompilationDatabase>(Cwd, Args);
-      D.IsFlags = true;
-      Databases.push_back(std::move(D));
+      Databases.push_back(databaseOfFlags(Cwd, *O.CompilerArgs));
       if (Files.empty())
         return usage("after \"--\" there are flags, but before it no file to "
                      "compile with them");
@@ -300,10 +170,10 @@ private:
     }
     for (const std::string &Dir : O.BuildDirs) {
       std::string Absolute = extract::absolutePath(Dir, Cwd);
-      llvm::Expected<std::optional<Database>> D =
+      llvm::Expected<std::optional<CommandDatabase>> D =
           fs::is_directory(Absolute)
               ? databaseIn(Absolute)
-              : llvm::Expected<std::optional<Database>>(std::nullopt);
+              : llvm::Expected<std::optional<CommandDatabase>>(std::nullopt);
       if (!D)
         return D.takeError();
       if (!*D)
@@ -319,7 +189,7 @@ private:
                         : !Folders.empty() ? Folders[0]
                                            : Cwd;
     for (llvm::StringRef At = Start; !At.empty(); At = path::parent_path(At)) {
-      llvm::Expected<std::optional<Database>> D = databaseIn(At);
+      llvm::Expected<std::optional<CommandDatabase>> D = databaseIn(At);
       if (!D)
         return D.takeError();
       if (*D) {
@@ -343,9 +213,9 @@ private:
   void findRoot() {
     std::vector<std::string> All = Files;
     // All units of a program, whichever are named, have one root.
-    for (const Database &D : Databases)
+    for (const CommandDatabase &D : Databases)
       if (!D.IsFlags || All.empty())
-        for (const tooling::CompileCommand &C : commandsOf(D))
+        for (const tooling::CompileCommand &C : D.commands(Cwd))
           All.push_back(fileOf(C));
     std::string Near = !All.empty()       ? path::parent_path(All[0]).str()
                        : !Folders.empty() ? Folders[0]
@@ -353,11 +223,11 @@ private:
     std::string Root = projectRoot(O, Near, All);
     In.Own.Root = Root.empty() ? Cwd : Root;
     // A build folder; but not one that the project is in.
-    for (const Database &D : Databases)
+    for (const CommandDatabase &D : Databases)
       if (!D.Directory.empty() && !D.IsFlags &&
           !llvm::StringRef(In.Own.Root + "/").starts_with(D.Directory + "/"))
         In.Own.ForeignPaths.push_back(D.Directory);
-    for (const Database &D : Databases)
+    for (const CommandDatabase &D : Databases)
       In.Databases.push_back(D.File);
     In.Own.Excluded = O.Project.Exclude;
     In.Own.ExcludedFrom = O.Project.Directory;
@@ -367,7 +237,7 @@ private:
         In.Own.Named.insert(F);
   }
 
-  void add(const Database &D, const tooling::CompileCommand &C,
+  void add(const CommandDatabase &D, const tooling::CompileCommand &C,
            llvm::StringRef File) {
     if (In.Own.isExcluded(File) && !In.Own.Named.count(File.str())) {
       ++Excluded;
@@ -394,22 +264,8 @@ private:
     In.Units.push_back(std::move(R));
   }
 
-  /// With absolute directories: a relative one is below the database's folder.
-  std::vector<tooling::CompileCommand> commandsOf(const Database &D) const {
-    std::vector<tooling::CompileCommand> All =
-        D.Commands->getAllCompileCommands();
-    for (tooling::CompileCommand &C : All)
-      C.Directory = extract::absolutePath(
-          C.Directory, D.Directory.empty() ? Cwd : D.Directory);
-    return All;
-  }
-
-  std::string fileOf(const tooling::CompileCommand &C) const {
-    return extract::absolutePath(C.Filename, C.Directory);
-  }
-
-  llvm::Error addUnits(const Database &D) {
-    std::vector<tooling::CompileCommand> All = commandsOf(D);
+  llvm::Error addUnits(const CommandDatabase &D) {
+    std::vector<tooling::CompileCommand> All = D.commands(Cwd);
     auto Linked = llvm::make_scope_exit([&] { findLinks(D, All); });
     if (Files.empty() && Folders.empty()) {
       for (const tooling::CompileCommand &C : All)
@@ -433,7 +289,7 @@ private:
     return llvm::Error::success();
   }
 
-  void addFile(const Database &D,
+  void addFile(const CommandDatabase &D,
                const std::vector<tooling::CompileCommand> &All,
                const std::string &File) {
     std::string Relative = In.Own.relative(File);
@@ -456,7 +312,7 @@ private:
     }
     // A header: through a unit that includes it.
     if (isHeader(File))
-      if (const tooling::CompileCommand *C = includer(All, File)) {
+      if (const tooling::CompileCommand *C = includer(All, File, In.Own)) {
         add(D, *C, fileOf(*C));
         restrictTo(Relative);
         note(Relative, "analysed through " + In.Own.relative(fileOf(*C)));
@@ -479,14 +335,6 @@ private:
                        In.Own.relative(From));
   }
 
-  /// The language is told by the extension, which a header's does not.
-  static tooling::CompileCommand asHeader(tooling::CompileCommand C) {
-    C.CommandLine.insert(C.CommandLine.begin() +
-                             std::min<size_t>(1, C.CommandLine.size()),
-                         "-xc++");
-    return C;
-  }
-
   void restrictTo(const std::string &Relative) {
     In.OnlyFiles.insert(Relative);
   }
@@ -499,121 +347,16 @@ private:
     In.Notes.push_back(std::move(N));
   }
 
-  /// The first unit, in order of path, that includes a file of this name.
-  const tooling::CompileCommand *
-  includer(const std::vector<tooling::CompileCommand> &All,
-           llvm::StringRef Header) {
-    std::string Name = path::filename(Header).str();
-    std::vector<std::string> Wanted{Name};
-    std::set<std::string> Seen;
-    // One step through a header of the project: a.cpp includes b.h includes it.
-    for (unsigned Step = 0; Step != 2; ++Step) {
-      const tooling::CompileCommand *Best = nullptr;
-      for (const tooling::CompileCommand &C : All)
-        if (includes(fileOf(C), Wanted) && (!Best || fileOf(C) < fileOf(*Best)))
-          Best = &C;
-      if (Best)
-        return Best;
-      std::vector<std::string> Next;
-      std::error_code EC;
-      for (fs::recursive_directory_iterator I(In.Own.Root, EC), E;
-           !EC && I != E && Seen.size() < 5000; I.increment(EC)) {
-        if (!isHeader(I->path()) || !In.Own.isOwn(I->path()) ||
-            !Seen.insert(I->path()).second)
-          continue;
-        if (includes(I->path(), Wanted))
-          Next.push_back(path::filename(I->path()).str());
-      }
-      if (Next.empty())
-        return nullptr;
-      Wanted = std::move(Next);
-    }
-    return nullptr;
-  }
-
-  static bool includes(const std::string &File,
-                       const std::vector<std::string> &Names) {
-    auto Buffer = readRegularFile(File);
-    if (!Buffer)
-      return false;
-    llvm::StringRef Text = (*Buffer)->getBuffer();
-    while (true) {
-      auto [Line, Rest] = Text.split('\n');
-      llvm::StringRef L = Line.ltrim();
-      if (L.consume_front("#") && L.ltrim().starts_with("include"))
-        for (const std::string &N : Names)
-          if (L.contains("\"" + N + "\"") || L.contains("/" + N + "\"") ||
-              L.contains("/" + N + ">") || L.contains("<" + N + ">"))
-            return true;
-      if (Rest.empty())
-        return false;
-      Text = Rest;
-    }
-  }
-
-  /// The unit whose path has the most folders in common.
-  const tooling::CompileCommand *
-  nearest(const std::vector<tooling::CompileCommand> &All,
-          llvm::StringRef File) const {
-    const tooling::CompileCommand *Best = nullptr;
-    size_t Most = 0;
-    std::string BestFile;
-    for (const tooling::CompileCommand &C : All) {
-      std::string Other = fileOf(C);
-      size_t N = 0;
-      while (N < Other.size() && N < File.size() && Other[N] == File[N])
-        ++N;
-      if (!Best || N > Most || (N == Most && Other < BestFile)) {
-        Best = &C;
-        Most = N;
-        BestFile = Other;
-      }
-    }
-    return Best;
-  }
-
   const Options &O;
   std::string Cwd, ResourceDir;
   std::vector<std::string> Files, Folders; ///< Absolute.
-  std::vector<Database> Databases;
+  std::vector<CommandDatabase> Databases;
   std::vector<std::string> Wrong;
   size_t Excluded = 0; ///< Units that the configuration leaves out.
   Inputs In;
 };
 
 } // namespace
-
-std::string versionControlledTree(llvm::StringRef Dir) {
-  for (llvm::StringRef At = Dir; !At.empty(); At = path::parent_path(At)) {
-    for (const char *Mark : {".git", ".hg", ".svn", ".jj"}) {
-      llvm::SmallString<256> P(At);
-      path::append(P, Mark);
-      if (fs::exists(P))
-        return At.str();
-    }
-    if (path::parent_path(At) == At)
-      break;
-  }
-  return "";
-}
-
-std::string projectRoot(const Options &O, llvm::StringRef Near,
-                        llvm::ArrayRef<std::string> Units) {
-  if (!O.ProjectRoot.empty())
-    return extract::absolutePath(O.ProjectRoot, workingDirectory());
-  std::string Root = versionControlledTree(Near);
-  if (!Root.empty())
-    return Root;
-  for (const std::string &U : Units) {
-    std::string Dir = path::parent_path(U).str();
-    if (Root.empty())
-      Root = Dir;
-    while (!Root.empty() && Root != "/" && Dir != Root &&
-           !llvm::StringRef(Dir).starts_with(Root + "/"))
-      Root = path::parent_path(Root).str();
-  }
-  return Root;
-}
 
 llvm::Expected<Inputs> findInputs(const Options &O,
                                   const std::string &ProgramPath) {

@@ -1,5 +1,4 @@
-//===- Inputs.h - Which units are analysed, and how they are compiled -*- C++
-//-*-===//
+//===- Inputs.h - Which units are analysed, and how -------------*- C++ -*-===//
 //
 // Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
@@ -30,15 +29,6 @@ struct Inputs {
   unsigned Repeated = 0; ///< Commands that said the same of a file again.
   std::vector<Diagnostic> Notes; ///< "header x is analysed through y".
 };
-
-/// The top folder of the version-controlled tree around \p Dir, or empty.
-std::string versionControlledTree(llvm::StringRef Dir);
-
-/// The folder of the project's own files, absolute: what --project-root says,
-/// else the version-controlled tree around \p Near, else the folder that all
-/// \p Units have in common; empty if there are none. All paths are absolute.
-std::string projectRoot(const Options &O, llvm::StringRef Near,
-                        llvm::ArrayRef<std::string> Units);
 
 /// Finds the compilation database and the units. An error is a usage error,
 /// with a line for each thing that is wrong.

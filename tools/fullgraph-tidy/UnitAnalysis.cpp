@@ -9,6 +9,7 @@
 #include "driver/Configure.h"
 #include "driver/Findings.h"
 #include "driver/Inputs.h"
+#include "driver/ProjectRoot.h"
 #include "driver/Rules.h"
 #include "clang/Basic/DiagnosticLex.h"
 #include "clang/Lex/Preprocessor.h"
