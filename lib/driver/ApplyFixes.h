@@ -8,34 +8,24 @@
 #ifndef FULLGRAPH_DRIVER_APPLYFIXES_H
 #define FULLGRAPH_DRIVER_APPLYFIXES_H
 
-#include "driver/Fixes.h"
-#include "driver/Inputs.h"
-#include "fix/Select.h"
+#include "driver/FixTrials.h"
 
 namespace fullgraph::driver {
 
 /// What --fix would do. Nothing is written yet.
 struct FixPlan {
-  struct Change {
-    std::string Path; ///< Absolute.
-    std::string Before, After;
-    extract::FileStamp Stamp; ///< Of the text that was analysed.
-  };
-  std::map<std::string, Change> Files; ///< By name relative to the root.
+  std::map<std::string, FileChange> Files; ///< By name relative to the root.
   unsigned Fixed = 0;
   unsigned Waiting = 0;          ///< Overlap others, and may be made next time.
   std::vector<Diagnostic> Notes; ///< Fixes that were withdrawn, and why.
-  /// Units as they are after the change, by their place in Inputs.
-  std::map<size_t, UnitResult> Reread;
+  /// Units as they are after the change.
+  std::vector<std::pair<const Reader *, UnitResult>> Reread;
 };
 
 /// Chooses the fixes of the report's findings that go together, and sees that
-/// every unit that is made of a changed file compiles as before. \p Results
-/// are those of \p In's units; \p Readers are in their order, without those
-/// that failed.
-FixPlan planFixes(const Options &O, const Inputs &In,
-                  llvm::ArrayRef<Finding> Findings,
-                  llvm::ArrayRef<Reader> Readers, WorkerPool &Pool);
+/// every unit that is made of a changed file compiles as before.
+FixPlan planFixes(llvm::ArrayRef<Finding> Findings, bool Unsafe,
+                  FixTrials &Trials);
 
 /// Writes all changed files, or none. A file that is not as it was when it was
 /// analysed is an error.

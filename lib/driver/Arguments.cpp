@@ -217,6 +217,13 @@ const Flag Flags[] = {
        O.UnsafeFixes = true;
        return llvm::Error::success();
      }},
+    {"--with-fixes", nullptr, nullptr,
+     "reports carry what --fix would change; finding it takes time",
+     OnCheck | OnTickets,
+     [](Options &O, llvm::StringRef) -> llvm::Error {
+       O.WithFixes = true;
+       return llvm::Error::success();
+     }},
     {"--min-coverage", nullptr, "SHARE",
      "exit 3 if less of the body text was understood (default: 0.5)",
      OnCounting,

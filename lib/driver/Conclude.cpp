@@ -7,9 +7,9 @@
 
 #include "driver/Conclude.h"
 #include "driver/AddSuppressions.h"
-#include "driver/ApplyFixes.h"
 #include "driver/Configurations.h"
 #include "driver/Findings.h"
+#include "driver/FixRun.h"
 #include "driver/KnownFindings.h"
 #include "driver/Output.h"
 #include "driver/Roots.h"
@@ -117,7 +117,7 @@ void sayFixed(const FixPlan &Plan, const char *Fixed, unsigned Remaining) {
 
 int conclude(const Options &O, const ruleset::RuleSet &Rules, UnitsRead Read,
              const std::optional<BaseFindings> &Base, const std::string &Root,
-             const FixPlan *Done) {
+             FixSearch *Fixes, const FixPlan *Done) {
   const std::set<std::string> &OnlyFiles = Read.Asked.Files;
   RunProfile &Spent = Read.Spent;
   Report Known = describeUnits(std::move(Read.Known), Read.Units);
@@ -146,6 +146,10 @@ int conclude(const Options &O, const ruleset::RuleSet &Rules, UnitsRead Read,
     return Fail(std::move(E));
   if (Base)
     applyDiffBase(O, R, *Base, OnlyFiles, Root);
+  if (Fixes) {
+    Stopwatch Looking(Spent.Run, "look for fixes");
+    Fixes->add(R.Findings);
+  }
   if (Done)
     llvm::append_range(R.Diagnostics, Done->Notes);
   if (O.What == Command::Tickets) {

@@ -16,14 +16,15 @@
 
 namespace fullgraph::driver {
 
+class FixSearch;
 struct FixPlan;
 
 /// Links, analyses, filters, prints, and gives the exit status.
-/// With \p Base, only what it does not have counts; \p Done is what was fixed
-/// before.
+/// With \p Base, only what it does not have counts. With \p Fixes, findings
+/// carry theirs; \p Done is what was fixed before.
 int conclude(const Options &O, const ruleset::RuleSet &Rules, UnitsRead Read,
              const std::optional<BaseFindings> &Base, const std::string &Root,
-             const FixPlan *Done = nullptr);
+             FixSearch *Fixes = nullptr, const FixPlan *Done = nullptr);
 
 /// "2 fixed, 1 remaining", to standard error.
 void sayFixed(const FixPlan &Plan, const char *Fixed, unsigned Remaining);

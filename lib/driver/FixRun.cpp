@@ -6,7 +6,6 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/FixRun.h"
-#include "driver/ApplyFixes.h"
 #include "driver/Conclude.h"
 #include "driver/Findings.h"
 #include "driver/KnownFindings.h"
@@ -35,15 +34,37 @@ int preview(const Options &O, const FixPlan &Plan, const Report &R) {
 
 } // namespace
 
+FixSearch::FixSearch(const Options &O, const Inputs &In, const UnitsRead &Read,
+                     const std::string &ProgramPath)
+    : Readers(readersOf(Read.Units, Read.Requests)),
+      Partial(!In.Whole || Read.Known.Seen.Failed != 0),
+      Pool(limits(O), ProgramPath),
+      Trials(In.Own, O.Buffers, Readers,
+             [this](llvm::ArrayRef<extract::Request> Units) {
+               return Pool.read(Units, [](size_t) {});
+             }) {}
+
+void FixSearch::propose(std::vector<Finding> &Findings) {
+  addFixes(Findings, Readers, Pool, Partial);
+}
+
+void FixSearch::add(std::vector<Finding> &Findings) {
+  propose(Findings);
+  keepGoodFixes(Findings, Trials);
+}
+
+FixPlan FixSearch::plan(llvm::ArrayRef<Finding> Findings, bool Unsafe) {
+  return planFixes(Findings, Unsafe, Trials);
+}
+
 int fixAndConclude(const Options &O, const ruleset::RuleSet &Rules,
                    const Inputs &In, UnitResults Results,
-                   const std::optional<BaseFindings> &Base, WorkerPool &Pool,
-                   RunProfile Spent) {
+                   const std::optional<BaseFindings> &Base,
+                   const std::string &ProgramPath, RunProfile Spent) {
   Stopwatch Fixing(Spent.Run, "fix");
   UnitsRead Read = gather(O, In, Results, {});
-  std::vector<Reader> Readers = readersOf(Read.Units, Read.Requests);
+  FixSearch Fixes(O, In, Read, ProgramPath);
   Report Known = describeUnits(std::move(Read.Known), Read.Units);
-  bool Partial = !In.Whole || Known.Seen.Failed != 0;
   llvm::move(Read.Rest, std::back_inserter(Read.Units));
   const std::set<std::string> &OnlyFiles = Read.Asked.Files;
   Profile Ignored;
@@ -56,18 +77,22 @@ int fixAndConclude(const Options &O, const ruleset::RuleSet &Rules,
       return fail(std::move(E));
     if (Base)
       applyDiffBase(O, Found.R, *Base, OnlyFiles, In.Own.Root);
-    addFixes(Found.R.Findings, Readers, Pool, Partial);
-    Plan = planFixes(O, In, Found.R.Findings, Readers, Pool);
+    Fixes.propose(Found.R.Findings);
+    Plan = Fixes.plan(Found.R.Findings, O.UnsafeFixes);
     if (O.Diff)
       return preview(O, Plan, Found.R);
     if (llvm::Error E = writeFixes(Plan))
       return fail(std::move(E));
   }
-  for (auto &[I, R] : Plan.Reread)
-    Results.Units[I] = std::move(R);
+  for (auto &[Of, Now] : Plan.Reread)
+    Results.Units[size_t(Of->Unit - In.Units.data())] = std::move(Now);
   Fixing.stop();
-  return conclude(O, Rules, gather(O, In, std::move(Results), std::move(Spent)),
-                  Base, In.Own.Root, &Plan);
+  UnitsRead After = gather(O, In, std::move(Results), std::move(Spent));
+  std::optional<FixSearch> Left;
+  if (O.WithFixes)
+    Left.emplace(O, In, After, ProgramPath);
+  return conclude(O, Rules, std::move(After), Base, In.Own.Root,
+                  Left ? &*Left : nullptr, &Plan);
 }
 
 } // namespace fullgraph::driver

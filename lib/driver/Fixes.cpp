@@ -14,19 +14,23 @@
 
 namespace fullgraph::driver {
 
+Reader readerOf(const facts::Unit &U, const extract::Request &Of) {
+  Reader R;
+  R.Unit = &Of;
+  for (const facts::File &F : U.Files)
+    if (F.Own)
+      R.Files.insert(U.text(F.Path));
+  for (const facts::Problem &P : U.Problems)
+    if (P.Kind == facts::Problem::Level::Error)
+      R.Errors.insert(U.text(P.Text));
+  return R;
+}
+
 std::vector<Reader> readersOf(llvm::ArrayRef<facts::Unit> Units,
                               llvm::ArrayRef<const extract::Request *> Of) {
   std::vector<Reader> Out;
-  for (size_t I = 0; I != Units.size(); ++I) {
-    Reader &R = Out.emplace_back();
-    R.Unit = Of[I];
-    for (const facts::File &F : Units[I].Files)
-      if (F.Own)
-        R.Files.insert(Units[I].text(F.Path));
-    for (const facts::Problem &P : Units[I].Problems)
-      if (P.Kind == facts::Problem::Level::Error)
-        R.Errors.insert(Units[I].text(P.Text));
-  }
+  for (size_t I = 0; I != Units.size(); ++I)
+    Out.push_back(readerOf(Units[I], *Of[I]));
   return Out;
 }
 
@@ -160,6 +164,21 @@ private:
 
 } // namespace
 
+bool mayHaveFixes(const Finding &F) {
+  return (F.Decided || isTensorBranch(F)) && !F.Spelling && !F.Suppressed;
+}
+
+fix::Question questionAbout(const Finding &F) {
+  return {F.Location, F.Decided.value_or(Decision()), isTensorBranch(F),
+          std::nullopt};
+}
+
+void judgeInPart(Fix &X, const std::set<std::string> &MainFiles) {
+  for (const TextEdit &E : X.Edits)
+    if (!MainFiles.count(E.Range.File))
+      X.Safe = false;
+}
+
 bool addFixes(std::vector<Finding> &Findings, llvm::ArrayRef<Reader> Readers,
               WorkerPool &Pool, bool Partial, int WakeFd) {
   std::set<std::string> MainFiles;
@@ -168,7 +187,7 @@ bool addFixes(std::vector<Finding> &Findings, llvm::ArrayRef<Reader> Readers,
   // A statement is the same in every unit that has it: one is asked.
   std::map<const Reader *, std::vector<Finding *>> ByReader;
   for (Finding &F : Findings) {
-    if (!(F.Decided || isTensorBranch(F)) || F.Spelling || F.Suppressed)
+    if (!mayHaveFixes(F))
       continue;
     const Reader *Best = nullptr;
     for (const Reader &R : Readers) {
@@ -186,9 +205,7 @@ bool addFixes(std::vector<Finding> &Findings, llvm::ArrayRef<Reader> Readers,
     if (auto At = ByReader.find(&R); At != ByReader.end()) {
       Of.push_back({&R, {}});
       for (const Finding *F : At->second)
-        Of.back().second.push_back({F->Location,
-                                    F->Decided.value_or(Decision()),
-                                    isTensorBranch(*F), std::nullopt});
+        Of.back().second.push_back(questionAbout(*F));
     }
   bool Interrupted = false;
   TypeChanges Changes(Readers, Pool, WakeFd);
@@ -199,10 +216,9 @@ bool addFixes(std::vector<Finding> &Findings, llvm::ArrayRef<Reader> Readers,
       fix::Proposal &P = Answers[I][N];
       Finding &F = *ByReader[Of[I].first][N];
       F.Fixes = std::move(P.Fixes);
-      for (Fix &X : F.Fixes)
-        for (const TextEdit &E : X.Edits)
-          if (Partial && !MainFiles.count(E.Range.File))
-            X.Safe = false;
+      if (Partial)
+        for (Fix &X : F.Fixes)
+          judgeInPart(X, MainFiles);
       if (Partial || P.Plan.Name.empty())
         continue;
       if (const std::optional<Fix> &X = Changes.fixFor(P.Plan))

@@ -13,6 +13,10 @@
 #include "driver/ReadUnits.h"
 #include "driver/Workers.h"
 
+namespace fullgraph::fix {
+struct Question;
+}
+
 namespace fullgraph::driver {
 
 /// A unit that was read, and the project's own files that it is made of.
@@ -23,9 +27,19 @@ struct Reader {
   std::multiset<std::string> Errors;
 };
 
+/// \p Of must outlive it.
+Reader readerOf(const facts::Unit &U, const extract::Request &Of);
+
 /// In the order of \p Units, whose requests are given.
 std::vector<Reader> readersOf(llvm::ArrayRef<facts::Unit> Units,
                               llvm::ArrayRef<const extract::Request *> Of);
+
+/// False for findings that addFixes() asks no unit about.
+bool mayHaveFixes(const Finding &F);
+fix::Question questionAbout(const Finding &F);
+/// Whether all that a fix of a finding rests on was seen, in a run that has not
+/// seen the whole program: a change of a file that others include is not.
+void judgeInPart(Fix &X, const std::set<std::string> &MainFiles);
 
 /// Adds to findings what can be done for them. Each unit with such findings is
 /// parsed once more. A fix is safe only if all that it rests on was seen: in a

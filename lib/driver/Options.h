@@ -64,6 +64,7 @@ struct Options {
   std::string DiffBase;                ///< A revision of git; empty: none.
   std::string AddSuppressions;         ///< The reason; empty: none are added.
   bool Fix = false, Diff = false, UnsafeFixes = false;
+  bool WithFixes = false; ///< Findings carry their fixes.
   std::string TicketDir;
   bool DryRun = false; ///< Tickets are not written.
   bool Statistics = false;

@@ -69,13 +69,15 @@ int check(const Options &O, const std::string &ProgramPath) {
       return fail(Found.takeError());
     Base = std::move(*Found);
   }
-  if (O.Fix || O.Diff) {
-    WorkerPool Pool(limits(O), ProgramPath);
-    return fixAndConclude(O, *Rules, *In, std::move(Read), Base, Pool,
+  if (O.Fix || O.Diff)
+    return fixAndConclude(O, *Rules, *In, std::move(Read), Base, ProgramPath,
                           std::move(Spent));
-  }
-  return conclude(O, *Rules, gather(O, *In, std::move(Read), std::move(Spent)),
-                  Base, In->Own.Root);
+  UnitsRead Units = gather(O, *In, std::move(Read), std::move(Spent));
+  std::optional<FixSearch> Fixes;
+  if (O.WithFixes)
+    Fixes.emplace(O, *In, Units, ProgramPath);
+  return conclude(O, *Rules, std::move(Units), Base, In->Own.Root,
+                  Fixes ? &*Fixes : nullptr);
 }
 
 int link(const Options &O) {

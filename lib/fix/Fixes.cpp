@@ -9,7 +9,7 @@
 
 namespace fullgraph::fix {
 
-static Proposal answer(const Tree &In, const Question &Q) {
+Proposal answer(const Tree &In, const Question &Q) {
   Proposal Out;
   if (Q.Plan && !Q.Plan->Known) {
     Out.Plan = planOf(In, Q.Plan->Usr);

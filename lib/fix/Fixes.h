@@ -31,6 +31,8 @@ struct Proposal {
   TypePlan Plan; ///< Of the function that gives what is tested, or was asked.
 };
 
+Proposal answer(const Tree &In, const Question &Q);
+
 /// Reads the unit once and answers each question, in order. Nothing is written.
 /// An error means that the unit gave nothing.
 llvm::Expected<std::vector<Proposal>>

@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "report/FixDiff.h"
 #include "report/Highlight.h"
 #include "report/Markup.h"
 #include "report/PageParts.h"
@@ -222,11 +223,30 @@ private:
     path(F);
     if (!F.Advice.empty())
       OS << "<p class=\"advice\">" << markup(F.Advice) << "</p>\n";
+    for (const Fix &X : F.Fixes)
+      patch(X);
     if (F.Suppressed)
       OS << "<p class=\"soft\">Does not count (" << markup(F.Suppressed->Kind)
          << ")" << (F.Suppressed->Reason.empty() ? "" : ": ")
          << markup(F.Suppressed->Reason) << "</p>\n";
     OS << "</article>\n";
+  }
+
+  void patch(const Fix &X) {
+    std::string Patch = fixDiff(X, Files);
+    if (Patch.empty())
+      return;
+    OS << "<details><summary>" << (X.Safe ? "Fix: " : "Unsafe fix: ")
+       << markup(X.Description) << "</summary>\n<pre>";
+    llvm::SmallVector<llvm::StringRef> Lines;
+    llvm::StringRef(Patch).rtrim('\n').split(Lines, '\n');
+    for (llvm::StringRef L : Lines)
+      OS << "<span class=\"l"
+         << (L.starts_with("+")   ? " new"
+             : L.starts_with("-") ? " old"
+                                  : "")
+         << "\">" << markup(printableCode(L)) << "</span>";
+    OS << "</pre></details>\n";
   }
 
   void path(const Finding &F) {

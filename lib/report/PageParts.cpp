@@ -64,6 +64,8 @@ h3 { display: flex; flex-wrap: wrap; gap: .3rem .7rem; align-items: baseline; fo
 pre { overflow-x: auto; background: var(--code); border-radius: .35rem; padding: .45rem 0; margin: .4rem 0; line-height: 1.5; }
 pre span.l { display: block; width: max-content; min-width: 100%; padding-right: .8rem; white-space: pre; }
 pre span.hit { background: var(--hit); }
+pre span.old, pre span.new { padding-left: .8rem; border-left: 3px solid; }
+pre span.old { border-color: var(--error); } pre span.new { border-color: var(--s); }
 pre i { display: inline-block; width: 3.8rem; padding-right: .9rem; text-align: right; color: var(--c); font-style: normal; user-select: none; }
 mark { background: var(--mark); color: inherit; border-radius: .15rem; }
 .k { color: var(--k); } .n { color: var(--n); } td.n, th.n { color: inherit; } .s { color: var(--s); } .c { color: var(--c); }

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "report/Ticket.h"
+#include "report/FixDiff.h"
 #include "ruleset/RuleSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -186,31 +187,19 @@ private:
     }
   }
 
-  /// The lines that an edit touches, before and after.
   void diff(const Fix &X) {
+    std::string Patch = fixDiff(X, Files);
+    if (Patch.empty())
+      return;
+    std::string Fence(std::max<size_t>(longestRun(Patch, '`') + 1, 3), '`');
     OS << "\n"
-       << prose(X.Description) << (X.Safe ? "" : " (to be reviewed)")
-       << ":\n\n```diff\n";
-    for (const TextEdit &E : X.Edits) {
-      llvm::ArrayRef<llvm::StringRef> Lines = Files.lines(E.Range.File);
-      if (E.Range.Start.Line == 0 || E.Range.End.Line > Lines.size() ||
-          E.Range.End.Line < E.Range.Start.Line)
-        continue;
-      OS << "@@ " << E.Range.File << ':' << E.Range.Start.Line << " @@\n";
-      for (unsigned L = E.Range.Start.Line; L <= E.Range.End.Line; ++L)
-        OS << '-' << printable(Lines[L - 1]) << '\n';
-      std::string After =
-          (Lines[E.Range.Start.Line - 1].take_front(E.Range.Start.Column - 1) +
-           E.NewText +
-           Lines[E.Range.End.Line - 1].drop_front(std::min<size_t>(
-               E.Range.End.Column - 1, Lines[E.Range.End.Line - 1].size())))
-              .str();
-      llvm::SmallVector<llvm::StringRef> New;
-      llvm::StringRef(After).split(New, '\n');
-      for (llvm::StringRef L : New)
-        OS << '+' << printable(L) << '\n';
-    }
-    OS << "```\n";
+       << prose(X.Description) << (X.Safe ? "" : " (to be reviewed)") << ":\n\n"
+       << Fence << "diff\n";
+    llvm::SmallVector<llvm::StringRef> Lines;
+    llvm::StringRef(Patch).rtrim('\n').split(Lines, '\n');
+    for (llvm::StringRef L : Lines)
+      OS << printable(L) << '\n';
+    OS << Fence << '\n';
   }
 
   void related() {

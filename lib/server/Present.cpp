@@ -7,9 +7,9 @@
 
 #include "server/Present.h"
 #include "driver/AddSuppressions.h"
+#include "driver/Fixes.h"
 #include "extract/OwnFiles.h"
 #include "ruleset/Explain.h"
-#include "server/Documents.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -54,9 +54,23 @@ std::string plain(const ruleset::Rule &R) {
 
 } // namespace
 
-View::View(const Outcome &Said, const std::string &Path, const std::string &Uri,
-           int Version, const Client &Is)
-    : Said(Said), Path(Path), Uri(Uri), Version(Version), Is(Is) {}
+View::View(const Knowledge &Known, const std::string &Path,
+           const Documents &Open, const Client &Is)
+    : Known(Known), Said(*Known.Last), Path(Path), Open(Open), Is(Is) {}
+
+bool View::isCurrent(const std::string &File) const {
+  const Document *D = Open.find(File);
+  auto Of = Known.Versions.find(File);
+  return D ? Of != Known.Versions.end() && Of->second == D->Version
+           : Of == Known.Versions.end();
+}
+
+bool View::isCurrent() const { return isCurrent(Path); }
+
+std::string View::uri(const std::string &File) const {
+  const Document *D = Open.find(File);
+  return D ? D->Uri : uriOf(File);
+}
 
 std::vector<const Finding *> View::findings() const {
   std::vector<const Finding *> Out;
@@ -81,7 +95,7 @@ Json View::range(const SourceRange &R) const {
 
 Json View::location(const SourceRange &R) const {
   std::string File = extract::absolutePath(R.File, Said.Root);
-  return {{"uri", File == Path ? Uri : uriOf(File)}, {"range", range(R)}};
+  return {{"uri", uri(File)}, {"range", range(R)}};
 }
 
 Json View::diagnostic(const Finding &F) const {
@@ -119,7 +133,9 @@ Json View::diagnostics() const {
                    {"message", "not analysed: " + Failed->second}});
   for (const Finding *F : findings())
     All.push_back(diagnostic(*F));
-  return {{"uri", Uri}, {"version", Version}, {"diagnostics", std::move(All)}};
+  return {{"uri", uri(Path)},
+          {"version", Known.Versions.at(Path)},
+          {"diagnostics", std::move(All)}};
 }
 
 bool View::touches(const Finding &F, LspPosition Start, LspPosition End) const {
@@ -158,16 +174,49 @@ Json View::hover(LspPosition At) const {
   return nullptr;
 }
 
-Json View::edit(const std::map<std::string, Json> &Edits) const {
-  if (!Is.VersionedEdits)
-    return {{"changes", Edits}};
+Json View::edit(const std::map<std::string, Json> &ByPath) const {
+  if (!Is.VersionedEdits) {
+    Json Changes = Json::object();
+    for (const auto &[File, List] : ByPath)
+      Changes[uri(File)] = List;
+    return {{"changes", std::move(Changes)}};
+  }
   Json Changes = Json::array();
-  for (const auto &[Where, List] : Edits)
+  for (const auto &[File, List] : ByPath) {
+    auto Of = Known.Versions.find(File);
+    Json Version = Of == Known.Versions.end() ? Json() : Json(Of->second);
     Changes.push_back(
-        {{"textDocument",
-          {{"uri", Where}, {"version", Where == Uri ? Json(Version) : Json()}}},
+        {{"textDocument", {{"uri", uri(File)}, {"version", Version}}},
          {"edits", List}});
+  }
   return {{"documentChanges", std::move(Changes)}};
+}
+
+std::vector<Finding> View::unsearched(LspPosition Start,
+                                      LspPosition End) const {
+  std::vector<Finding> Out;
+  for (const Finding *F : findings())
+    if (driver::mayHaveFixes(*F) && !Known.Fixes.count(F->Fingerprint) &&
+        touches(*F, Start, End))
+      Out.push_back(*F);
+  return Out;
+}
+
+Json View::codeAction(const Finding &F, const Fix &X) const {
+  std::map<std::string, Json> Edits;
+  for (const TextEdit &E : X.Edits) {
+    std::string File = extract::absolutePath(E.Range.File, Said.Root);
+    if (!isCurrent(File))
+      return nullptr;
+    Edits[File].push_back({{"range", range(E.Range)}, {"newText", E.NewText}});
+  }
+  std::string Title = X.Description;
+  Title[0] = llvm::toUpper(Title[0]);
+  return {{"title", Title + (X.Safe ? "" : " (unsafe)")},
+          {"kind", "quickfix"},
+          {"diagnostics", Json::array({diagnostic(F)})},
+          {"isPreferred", X.Safe},
+          {"edit", edit(Edits)}};
 }
 
 Json View::codeActions(LspPosition Start, LspPosition End) const {
@@ -179,19 +228,12 @@ Json View::codeActions(LspPosition Start, LspPosition End) const {
       continue;
     if (F->Judgement)
       Lines[F->Location.Start.Line].push_back(F);
-    for (const Fix &X : F->Fixes) {
-      std::map<std::string, Json> Edits;
-      for (const TextEdit &E : X.Edits) {
-        Json Where = location(E.Range);
-        Json &List = Edits[Where["uri"].get<std::string>()];
-        List.push_back({{"range", Where["range"]}, {"newText", E.NewText}});
-      }
-      Actions.push_back({{"title", X.Description + (X.Safe ? "" : " (unsafe)")},
-                         {"kind", "quickfix"},
-                         {"diagnostics", {diagnostic(*F)}},
-                         {"isPreferred", X.Safe},
-                         {"edit", edit(Edits)}});
-    }
+    auto Fixes = Known.Fixes.find(F->Fingerprint);
+    if (Fixes == Known.Fixes.end())
+      continue;
+    for (const Fix &X : Fixes->second)
+      if (Json Action = codeAction(*F, X); !Action.is_null())
+        Actions.push_back(std::move(Action));
   }
   for (const auto &[Line, Found] : Lines) {
     // Begun already: what is missing is the reason.
@@ -220,7 +262,7 @@ Json View::codeActions(LspPosition Start, LspPosition End) const {
                        " (write the reason)"},
          {"kind", "quickfix"},
          {"diagnostics", std::move(Diagnostics)},
-         {"edit", edit({{Uri, std::move(Edits)}})}});
+         {"edit", edit({{Path, std::move(Edits)}})}});
   }
   return Actions;
 }

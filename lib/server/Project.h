@@ -56,6 +56,11 @@ public:
   /// Nothing if \p WakeFd interrupted it.
   std::optional<Outcome> analyse(int WakeFd) const;
 
+  /// Gives findings of the last analysis the fixes that there are for them,
+  /// each seen to compile with the open texts. False if \p WakeFd interrupted
+  /// it: then there is nothing to be learnt from them.
+  bool findFixes(std::vector<Finding> &Of, int WakeFd);
+
 private:
   struct UnitState {
     extract::Request Request;

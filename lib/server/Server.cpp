@@ -102,10 +102,16 @@ private:
   void change(const Json &Params);
   void cancel(const Json &Id, llvm::StringRef Path, int Code, const char *Why);
   void wake();
+  void interrupt();
 
   void analyse();
+  /// Findings whose fixes somebody waits for.
+  std::vector<Finding> wanted() const;
+  /// Looks for fixes, unless something newer comes in between.
+  void search(Project &P, std::vector<Finding> Of);
   void publish(Outcome New, const std::map<std::string, Document> &Of);
-  /// True if the latest outcome is about the text as it is; then it is given.
+  /// True if what is known is about the text as it is, and all that was asked
+  /// for is known; then it is given.
   bool answer(const Request &R);
 
   void send(const Json &Message);
@@ -144,9 +150,11 @@ private:
   Client Is;
   Documents Open;
   std::vector<Request> Waiting;
-  std::shared_ptr<const Outcome> Last;
-  std::map<std::string, int> Answered; ///< Versions that Last is about.
+  Knowledge Known;
   bool Dirty = false, Stop = false, ShowsProgress = false;
+  /// What the analysis thread does: it reads what has changed, and nothing but
+  /// a newer change may interrupt it; or it looks for fixes.
+  bool Behind = false, Searching = false;
   std::chrono::steady_clock::time_point Changed;
 };
 
@@ -162,67 +170,127 @@ void Server::send(const Json &Message) {
 void Server::wake() {
   Dirty = true;
   Changed = std::chrono::steady_clock::now();
+  interrupt();
+}
+
+/// Whatever the analysis thread does or waits for. The lock is held.
+void Server::interrupt() {
   char Byte = 0;
   [[maybe_unused]] ssize_t N = ::write(WakeWrite, &Byte, 1); // Full is woken.
   Woken.notify_all();
 }
 
 bool Server::answer(const Request &R) {
-  const Document *D = Open.find(R.Path);
-  auto Of = Answered.find(R.Path);
-  if (!D || !Last || Of == Answered.end() || Of->second != D->Version)
+  if (!Known.Last || !Open.find(R.Path))
     return false;
-  View V(*Last, R.Path, D->Uri, D->Version, Is);
-  give(R.Id, R.Method == "textDocument/hover" ? V.hover(R.Start)
-                                              : V.codeActions(R.Start, R.End));
+  View V(Known, R.Path, Open, Is);
+  if (!V.isCurrent())
+    return false;
+  if (R.Method == "textDocument/hover") {
+    give(R.Id, V.hover(R.Start));
+    return true;
+  }
+  if (!V.unsearched(R.Start, R.End).empty())
+    return false;
+  give(R.Id, V.codeActions(R.Start, R.End));
   return true;
+}
+
+std::vector<Finding> Server::wanted() const {
+  std::vector<Finding> Out;
+  if (Dirty || Behind)
+    return Out; // Who waits is answered then.
+  for (const Request &R : Waiting) {
+    if (!Known.Last || !Open.find(R.Path) ||
+        R.Method != "textDocument/codeAction")
+      continue;
+    View V(Known, R.Path, Open, Is);
+    if (V.isCurrent())
+      for (Finding &F : V.unsearched(R.Start, R.End))
+        if (llvm::none_of(Out, [&](const Finding &Other) {
+              return Other.Fingerprint == F.Fingerprint;
+            }))
+          Out.push_back(std::move(F));
+  }
+  return Out;
+}
+
+void Server::search(Project &P, std::vector<Finding> Of) {
+  bool Found = P.findFixes(Of, WakeRead);
+  std::lock_guard<std::mutex> Guard(Lock);
+  Searching = false;
+  if (!Found || Dirty)
+    return;
+  for (Finding &F : Of)
+    Known.Fixes[F.Fingerprint] = std::move(F.Fixes);
+  llvm::erase_if(Waiting, [&](const Request &R) { return answer(R); });
 }
 
 void Server::publish(Outcome New, const std::map<std::string, Document> &Of) {
   std::lock_guard<std::mutex> Guard(Lock);
-  Last = std::make_shared<const Outcome>(std::move(New));
-  Answered.clear();
-  for (const auto &[Path, D] : Of) {
-    const Document *Now = Open.find(Path);
-    if (!Now || Now->Version != D.Version)
-      continue; // A newer analysis comes.
-    Answered[Path] = D.Version;
-    notify("textDocument/publishDiagnostics",
-           View(*Last, Path, D.Uri, D.Version, Is).diagnostics());
-  }
+  Behind = false;
+  Known.Last = std::make_shared<const Outcome>(std::move(New));
+  Known.Fixes.clear();
+  Known.Versions.clear();
+  for (const auto &[Path, D] : Of)
+    Known.Versions[Path] = D.Version;
+  for (const auto &[Path, D] : Of)
+    // Of what has changed since, a newer analysis comes.
+    if (View V(Known, Path, Open, Is); V.isCurrent())
+      notify("textDocument/publishDiagnostics", V.diagnostics());
   llvm::erase_if(Waiting, [&](const Request &R) { return answer(R); });
 }
 
 void Server::analyse() {
   Project P(O, ProgramPath, [&](const std::string &What) { log(What); });
-  bool More = false, Shows = false;
+  bool More = false, Shows = false, Unsaid = false;
   auto Read = [&] {
     More = P.unread() != 0;
+    Unsaid |= More;
     if (!More)
       Reading.end();
     else if (Shows)
       Reading.report("Reading the program", P.size() - P.unread(), P.size());
   };
+  auto Tell = [&](const std::map<std::string, Document> &Of) {
+    std::optional<Outcome> New = P.analyse(WakeRead);
+    if (!New)
+      return false;
+    publish(std::move(*New), Of);
+    Read();
+    if (!More && Unsaid)
+      log("all " + std::to_string(P.size()) + " units of the program are read");
+    Unsaid &= More;
+    return true;
+  };
   while (true) {
     std::map<std::string, Document> Of;
+    std::vector<Finding> Wanted;
     {
       std::unique_lock<std::mutex> Guard(Lock);
       if (!More)
-        Woken.wait(Guard, [&] { return Dirty || Stop; });
+        Woken.wait(Guard, [&] { return Dirty || Stop || !wanted().empty(); });
       while (!Stop && Dirty &&
              std::chrono::steady_clock::now() < Changed + Pause)
         Woken.wait_until(Guard, Changed + Pause);
       if (Stop)
         return;
+      char Bytes[256];
+      while (::read(WakeRead, Bytes, sizeof Bytes) > 0) {
+      }
       if (Dirty) {
-        char Bytes[256];
-        while (::read(WakeRead, Bytes, sizeof Bytes) > 0) {
-        }
         More = false;
+        Behind = true;
       }
       Dirty = false;
+      Wanted = wanted();
+      Searching = !Wanted.empty();
       Shows = ShowsProgress;
       Of = Open.all();
+    }
+    if (!Wanted.empty()) {
+      search(P, std::move(Wanted));
+      continue;
     }
     if (!More) {
       P.refresh();
@@ -233,22 +301,16 @@ void Server::analyse() {
       P.lookAtDisk();
       if (!P.readUrgent(WakeRead))
         continue; // A newer change woke it.
-      std::optional<Outcome> New = P.analyse(WakeRead);
-      if (!New)
-        continue;
-      publish(std::move(*New), Of);
-      Read();
+      Tell(Of);
       continue;
     }
     if (!P.readMore(WakeRead))
       continue;
     Read();
-    if (!More) {
-      std::optional<Outcome> New = P.analyse(WakeRead);
-      if (!New)
-        continue;
-      publish(std::move(*New), Of);
-      log("all " + std::to_string(P.size()) + " units of the program are read");
+    if (!More && !Tell(Of)) {
+      // A search for fixes may have come in between.
+      std::lock_guard<std::mutex> Guard(Lock);
+      Dirty = true;
     }
   }
 }
@@ -303,8 +365,11 @@ void Server::ask(const Json &Id, const std::string &Method,
   std::lock_guard<std::mutex> Guard(Lock);
   if (!Open.find(R.Path))
     return fail(Id, InvalidParams, Method + ": the document is not open");
-  if (!answer(R))
-    Waiting.push_back(std::move(R));
+  if (answer(R))
+    return;
+  Waiting.push_back(std::move(R));
+  if (!Searching && !wanted().empty())
+    interrupt();
 }
 
 void Server::request(const Json &Id, const std::string &Method,

@@ -84,20 +84,8 @@ std::vector<Step> script(const Lines &A, const Lines &B) {
   return Out;
 }
 
-void writeRange(size_t First, size_t Count, llvm::raw_ostream &OS) {
-  OS << (Count ? First + 1 : First);
-  if (Count != 1)
-    OS << ',' << Count;
-}
-
-} // namespace
-
-void writeUnifiedDiff(llvm::StringRef File, llvm::StringRef Before,
-                      llvm::StringRef After, llvm::raw_ostream &OS) {
-  if (Before == After)
-    return;
-  Lines A = linesOf(Before), B = linesOf(After);
-  // What both begin and end with needs no search.
+/// As script(), of whole texts: what both begin and end with needs no search.
+std::vector<Step> stepsBetween(const Lines &A, const Lines &B) {
   size_t Head = 0, Tail = 0;
   while (Head < A.size() && Head < B.size() && A[Head] == B[Head])
     ++Head;
@@ -112,6 +100,40 @@ void writeUnifiedDiff(llvm::StringRef File, llvm::StringRef Before,
     Steps.push_back({S.Sign, S.Old + Head, S.New + Head});
   for (size_t I = 0; I != Tail; ++I)
     Steps.push_back({' ', A.size() - Tail + I, B.size() - Tail + I});
+  return Steps;
+}
+
+void writeRange(size_t First, size_t Count, llvm::raw_ostream &OS) {
+  OS << (Count ? First + 1 : First);
+  if (Count != 1)
+    OS << ',' << Count;
+}
+
+} // namespace
+
+std::vector<LineChange> lineChanges(llvm::StringRef Before,
+                                    llvm::StringRef After) {
+  Lines A = linesOf(Before), B = linesOf(After);
+  std::vector<LineChange> Out;
+  bool Open = false; // The last one goes on.
+  for (const Step &S : stepsBetween(A, B)) {
+    if (S.Sign != ' ' && !Open)
+      Out.push_back({S.Old, 0, ""});
+    Open = S.Sign != ' ';
+    if (S.Sign == '-')
+      ++Out.back().Count;
+    else if (S.Sign == '+')
+      Out.back().New += B[S.New].str();
+  }
+  return Out;
+}
+
+void writeUnifiedDiff(llvm::StringRef File, llvm::StringRef Before,
+                      llvm::StringRef After, llvm::raw_ostream &OS) {
+  if (Before == After)
+    return;
+  Lines A = linesOf(Before), B = linesOf(After);
+  std::vector<Step> Steps = stepsBetween(A, B);
 
   OS << "--- a/" << File << "\n+++ b/" << File << '\n';
   for (size_t I = 0; I != Steps.size();) {

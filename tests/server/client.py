@@ -120,8 +120,8 @@ class Client:
         return self.wait(lambda m: m.get("method") == "window/logMessage"
                          and text in m["params"]["message"], f"log with {text!r}")
 
-    def actions(self, name, line):
-        place = {"line": line, "character": 40}
+    def actions(self, name, line, character=40):
+        place = {"line": line, "character": character}
         return self.call("textDocument/codeAction", textDocument={"uri": self.uri(name)},
                          range={"start": place, "end": place}, context={"diagnostics": []})
 
@@ -129,3 +129,14 @@ class Client:
         self.call("shutdown")
         self.notify("exit")
         assert self.process.wait(30) == 0
+
+
+def applied(text, edits):
+    """The text after edits; it has one byte for each character."""
+    starts = [0]
+    for line in text.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+    place = lambda p: starts[p["line"]] + p["character"]
+    for e in sorted(edits, key=lambda e: place(e["range"]["start"]), reverse=True):
+        text = text[:place(e["range"]["start"])] + e["newText"] + text[place(e["range"]["end"]):]
+    return text

@@ -43,5 +43,22 @@ TEST(UnifiedDiff, NoLineEndAtTheEnd) {
             "at end of file\n+b\n");
 }
 
+std::string changes(llvm::StringRef Before, llvm::StringRef After) {
+  std::string Out;
+  for (const LineChange &C : lineChanges(Before, After))
+    Out += std::to_string(C.First) + "+" + std::to_string(C.Count) + ":" +
+           C.New + ";";
+  return Out;
+}
+
+TEST(LineChanges, WholeLines) {
+  EXPECT_EQ(changes("a\nb\n", "a\nb\n"), "");
+  EXPECT_EQ(changes("a\nb\nc\n", "a\nc\n"), "1+1:;");
+  EXPECT_EQ(changes("a\nb\nc\nd\n", "x\nb\nc\nd\ne\n"), "0+1:x\n;4+0:e\n;");
+  EXPECT_EQ(changes("a\nb\nc\n", "a\nx\ny\n"), "1+2:x\ny\n;");
+  EXPECT_EQ(changes("", "a\n"), "0+0:a\n;");
+  EXPECT_EQ(changes("a\nb", "a\nc"), "1+1:c;");
+}
+
 } // namespace
 } // namespace fullgraph

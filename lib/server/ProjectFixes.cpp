@@ -1,0 +1,43 @@
+//===- ProjectFixes.cpp - Fixes of what is open -----------------*- C++ -*-===//
+//
+// Part of fullgraph, under the Apache License v2.0 with LLVM Exceptions.
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+
+#include "driver/FixTrials.h"
+#include "driver/Preambles.h"
+#include "server/Project.h"
+
+namespace fullgraph::server {
+
+bool Project::findFixes(std::vector<Finding> &Of, int WakeFd) {
+  if (!Pool)
+    return true;
+  std::vector<std::pair<std::string, std::string>> Buffers(Texts.begin(),
+                                                           Texts.end());
+  std::vector<extract::Request> Requests;
+  Requests.reserve(Units.size()); // Readers point into it.
+  std::vector<driver::Reader> Readers;
+  for (const UnitState &U : Units)
+    if (!U.Stale && U.Facts) {
+      Requests.push_back(U.Request);
+      Requests.back().Buffers = Buffers;
+      Readers.push_back(driver::readerOf(*U.Facts, Requests.back()));
+    }
+  bool Partial = Readers.size() != Units.size();
+  if (!driver::addFixes(Of, Readers, *Pool, Partial, WakeFd))
+    return false;
+  driver::FixTrials Trials(
+      Own, Texts, Readers, [&](llvm::ArrayRef<extract::Request> Again) {
+        // What is open is read again and again.
+        std::vector<std::optional<driver::EarlierReading>> Last(
+            Again.size(), driver::EarlierReading());
+        Profile Spent;
+        return driver::readWithPreambles(
+            *Pool, Again, Last, *Kept, Spent, [](size_t) {}, WakeFd);
+      });
+  return driver::keepGoodFixes(Of, Trials);
+}
+
+} // namespace fullgraph::server
