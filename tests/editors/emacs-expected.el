@@ -1,4 +1,4 @@
-;;; emacs.el --- eglot with `fullgraph server' -*- lexical-binding: t -*-
+;;; emacs-expected.el --- eglot with `fullgraph server' -*- lexical-binding: t -*-
 ;; A diagnostic on its line, the code action, and with a reason nothing is left.
 (require 'eglot)
 (require 'flymake)
