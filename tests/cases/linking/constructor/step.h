@@ -1,0 +1,7 @@
+#pragma once
+#include "mini/mini.h"
+
+struct Step {
+  explicit Step(const mini::Tensor &q);
+  mini::Result Attn, Cache;
+};

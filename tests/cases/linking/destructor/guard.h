@@ -1,0 +1,11 @@
+#pragma once
+#include "mini/mini.h"
+
+struct Guard {
+  mini::Result Held;
+  ~Guard();
+};
+struct OtherGuard {
+  mini::Result Held;
+  ~OtherGuard();
+};
