@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "support/PathGlob.h"
+#include "support/GlobState.h"
 
 namespace fullgraph {
 namespace {
@@ -35,48 +36,36 @@ bool takeSet(llvm::StringRef &Pattern, char C) {
   return In != Not && C != '/';
 }
 
-/// Patterns are short and hold few stars, so backtracking is cheap enough.
 bool matches(llvm::StringRef Pattern, llvm::StringRef Path) {
-  while (!Pattern.empty()) {
+  GlobState State(Path);
+  while (!Pattern.empty() && !State.failed()) {
     if (Pattern.starts_with("**")) {
-      llvm::StringRef Rest = Pattern.ltrim('*');
+      Pattern = Pattern.ltrim('*');
       // "**/x" is x in any folder, and in none.
-      if (Rest.starts_with("/") && matches(Rest.drop_front(), Path))
-        return true;
-      for (size_t N = 0; N <= Path.size(); ++N)
-        if (matches(Rest, Path.drop_front(N)))
-          return true;
-      return false;
-    }
-    if (Pattern.front() == '*') {
-      llvm::StringRef Rest = Pattern.drop_front();
-      for (size_t N = 0; N <= Path.size(); ++N) {
-        if (matches(Rest, Path.drop_front(N)))
-          return true;
-        if (N < Path.size() && Path[N] == '/')
-          return false;
-      }
-      return false;
-    }
-    if (Path.empty())
-      return false;
-    if (Pattern.front() == '[') {
-      if (!takeSet(Pattern, Path.front()))
-        return false;
-    } else if (Pattern.front() == '?') {
-      if (Path.front() == '/')
-        return false;
-      Pattern = Pattern.drop_front();
+      if (Pattern.consume_front("/"))
+        State.upTo("/");
+      else
+        State.anything();
+    } else if (Pattern.consume_front("*")) {
+      State.within('/');
+    } else if (Pattern.front() == '[') {
+      llvm::StringRef Rest = Pattern;
+      (void)takeSet(Rest, '\0');
+      State.one([&](char C) {
+        llvm::StringRef Set = Pattern;
+        return takeSet(Set, C);
+      });
+      Pattern = Rest;
+    } else if (Pattern.consume_front("?")) {
+      State.one([](char C) { return C != '/'; });
     } else {
-      if (Pattern.front() == '\\' && Pattern.size() > 1)
-        Pattern = Pattern.drop_front();
-      if (Pattern.front() != Path.front())
-        return false;
+      if (Pattern.size() > 1)
+        Pattern.consume_front("\\");
+      State.one([&](char C) { return C == Pattern.front(); });
       Pattern = Pattern.drop_front();
     }
-    Path = Path.drop_front();
   }
-  return Path.empty();
+  return State.atEnd();
 }
 
 } // namespace

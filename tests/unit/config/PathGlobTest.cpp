@@ -58,5 +58,20 @@ TEST(PathGlob, SetsAndEscapes) {
   EXPECT_TRUE(pathMatches("a[b", "a[b"));
 }
 
+TEST(PathGlob, ManyStarsTakeNoTime) {
+  std::string Stars, Folders, Path;
+  for (unsigned N = 0; N != 60; ++N) {
+    Stars += "*a";
+    Folders += "**/a*";
+    Path += "aaaaaaaa/";
+  }
+  Path += "aaaa";
+  EXPECT_FALSE(pathMatches(Stars + "b", Path));
+  EXPECT_FALSE(pathMatches(Folders + "b", Path));
+  EXPECT_TRUE(pathMatches(Folders, Path));
+  // A star before a folder that may not be there.
+  EXPECT_TRUE(pathMatches("/a*b**/c", "abbc"));
+}
+
 } // namespace
 } // namespace fullgraph
