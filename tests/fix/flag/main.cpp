@@ -1,0 +1,7 @@
+#include "attention.h"
+#include <cstdio>
+
+int main() {
+  for (double v : {0.0, 0.5, 2.0, -7.25})
+    std::printf("%g %g\n", plain({v}), with_lse({v}));
+}
