@@ -92,6 +92,14 @@ Cache::Cache(std::string Directory, const std::string &ProgramPath)
                llvm::sys::Process::GetEnv(Name).value_or("");
 }
 
+Digest Cache::nameOf(llvm::StringRef Text) const {
+  std::string All;
+  BytesWriter Out(All);
+  Out.text(Program);
+  Out.text(Text);
+  return Digest::of(All);
+}
+
 Digest Cache::nameOf(const extract::Request &R, const Digest &Command) const {
   std::string Text;
   BytesWriter Out(Text);

@@ -43,6 +43,8 @@ public:
   Answer find(const extract::Request &R, bool WithAsked = false);
   /// Keeps a result that is no failure.
   void store(const extract::Request &R, const UnitResult &Result);
+  /// Names what depends on this program and its environment, and on \p Text.
+  Digest nameOf(llvm::StringRef Text) const;
   /// Each path is looked at once; from here on, once more.
   void forgetLooks();
   /// Removes what was not used for longest, if something was written.

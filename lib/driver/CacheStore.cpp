@@ -91,8 +91,9 @@ struct Found {
 /// --cache-dir must cost nobody a file.
 std::vector<Found> list(const std::string &Directory) {
   std::vector<Found> All;
-  for (const char *Kind : {CacheStore::Units, CacheStore::Paths,
-                           CacheStore::Summaries, CacheStore::Preambles}) {
+  for (const char *Kind :
+       {CacheStore::Units, CacheStore::Paths, CacheStore::Summaries,
+        CacheStore::Preambles, CacheStore::Failures}) {
     llvm::SmallString<256> Folder(Directory);
     path::append(Folder, Layout, Kind);
     std::error_code EC;

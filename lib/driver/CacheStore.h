@@ -12,6 +12,7 @@
 //   DIR/v1/paths/NAME       pieces of lists of paths, shared by units
 //   DIR/v1/summaries/NAME   what units say
 //   DIR/v1/preambles/...    see Preambles.h
+//   DIR/v1/failures/NAME    why there is no such preamble
 //
 // NAME is 32 hex digits. A file is written whole or not at all, begins with a
 // checksum, and may be removed at any time by anyone: processes need no lock.
@@ -39,6 +40,7 @@ public:
   static constexpr const char *Paths = "paths";
   static constexpr const char *Summaries = "summaries";
   static constexpr const char *Preambles = "preambles";
+  static constexpr const char *Failures = "failures";
 
   /// Off if \p Directory is empty.
   explicit CacheStore(std::string Directory);

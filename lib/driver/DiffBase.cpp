@@ -193,7 +193,8 @@ findInBase(const Options &O, const ruleset::RuleSet &Rules, const Inputs &In,
     if (!Wanted.Known[I])
       ToRead.Units.push_back(Wanted.Then.Units[I]);
   RunProfile Spent;
-  std::vector<UnitResult> Read = readUnits(O, ToRead, ProgramPath, Spent).Units;
+  WorkerPool Pool(limits(O), ProgramPath);
+  std::vector<UnitResult> Read = readUnits(O, ToRead, Pool, Spent).Units;
   UnitResults Results;
   size_t Next = 0;
   for (const UnitResult *Known : Wanted.Known)

@@ -116,9 +116,9 @@ private:
     R.Buffers = {{R.File,
                   "#include <stddef.h>\n#include <vector>\n"
                   "int size() { return std::vector<int>{1}.size(); }\n"}};
-    UnitResult Result = extractAll({R}, {1, O.TimeoutSeconds, O.MemoryMiB},
-                                   ProgramPath, [](size_t) {})
-                            .front();
+    UnitResult Result =
+        extractAll({R}, {1, O.TimeoutSeconds, O.MemoryMiB}, ProgramPath)
+            .front();
     std::string Why = Result.Failure;
     if (Why.empty()) {
       llvm::Expected<facts::Unit> U = facts::unpack(Result.Summary, R.File);

@@ -35,13 +35,12 @@ int preview(const Options &O, const FixPlan &Plan, const Report &R) {
 } // namespace
 
 FixSearch::FixSearch(const Options &O, const Inputs &In, const UnitsRead &Read,
-                     const std::string &ProgramPath)
+                     WorkerPool &Pool)
     : Readers(readersOf(Read.Units, Read.Requests)),
-      Partial(!In.Whole || Read.Known.Seen.Failed != 0),
-      Pool(limits(O), ProgramPath),
+      Partial(!In.Whole || Read.Known.Seen.Failed != 0), Pool(Pool),
       Trials(In.Own, O.Buffers, Readers,
-             [this](llvm::ArrayRef<extract::Request> Units) {
-               return Pool.read(Units, [](size_t) {});
+             [&Pool](llvm::ArrayRef<extract::Request> Units, UnitDone Done) {
+               return Pool.read(Units, Done);
              }) {}
 
 void FixSearch::propose(std::vector<Finding> &Findings) {
@@ -59,11 +58,11 @@ FixPlan FixSearch::plan(llvm::ArrayRef<Finding> Findings, bool Unsafe) {
 
 int fixAndConclude(const Options &O, const ruleset::RuleSet &Rules,
                    const Inputs &In, UnitResults Results,
-                   const std::optional<BaseFindings> &Base,
-                   const std::string &ProgramPath, RunProfile Spent) {
+                   const std::optional<BaseFindings> &Base, WorkerPool &Pool,
+                   RunProfile Spent) {
   Stopwatch Fixing(Spent.Run, "fix");
   UnitsRead Read = gather(O, In, Results, {});
-  FixSearch Fixes(O, In, Read, ProgramPath);
+  FixSearch Fixes(O, In, Read, Pool);
   Report Known = describeUnits(std::move(Read.Known), Read.Units);
   llvm::move(Read.Rest, std::back_inserter(Read.Units));
   const std::set<std::string> &OnlyFiles = Read.Asked.Files;
@@ -90,7 +89,7 @@ int fixAndConclude(const Options &O, const ruleset::RuleSet &Rules,
   UnitsRead After = gather(O, In, std::move(Results), std::move(Spent));
   std::optional<FixSearch> Left;
   if (O.WithFixes)
-    Left.emplace(O, In, After, ProgramPath);
+    Left.emplace(O, In, After, Pool);
   return conclude(O, Rules, std::move(After), Base, In.Own.Root,
                   Left ? &*Left : nullptr, &Plan);
 }

@@ -24,7 +24,7 @@ namespace fullgraph::driver {
 class FixSearch {
 public:
   FixSearch(const Options &O, const Inputs &In, const UnitsRead &Read,
-            const std::string &ProgramPath);
+            WorkerPool &Pool);
 
   /// What may be done for the findings; whether it compiles is not yet seen.
   void propose(std::vector<Finding> &Findings);
@@ -35,7 +35,7 @@ public:
 private:
   std::vector<Reader> Readers;
   bool Partial;
-  WorkerPool Pool;
+  WorkerPool &Pool;
   FixTrials Trials;
 };
 
@@ -43,8 +43,8 @@ private:
 /// or prints the patch. Gives the exit status.
 int fixAndConclude(const Options &O, const ruleset::RuleSet &Rules,
                    const Inputs &In, UnitResults Results,
-                   const std::optional<BaseFindings> &Base,
-                   const std::string &ProgramPath, RunProfile Spent);
+                   const std::optional<BaseFindings> &Base, WorkerPool &Pool,
+                   RunProfile Spent);
 
 } // namespace fullgraph::driver
 

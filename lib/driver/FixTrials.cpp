@@ -115,15 +115,15 @@ bool FixTrials::run(llvm::MutableArrayRef<Trial> Trials) {
         Again.push_back(std::move(Q));
         Of.push_back({&T, &R});
       }
-  std::vector<std::optional<UnitResult>> Results = Read(Again);
+  std::vector<UnitResult> Results(Again.size());
+  if (!Read(Again, [&](size_t I, UnitResult R) { Results[I] = std::move(R); }))
+    return false;
   for (size_t I = 0; I != Results.size(); ++I) {
-    if (!Results[I])
-      return false;
     auto [T, R] = Of[I];
     if (!T->Why.empty())
       continue;
-    T->Why = whyNot(*Results[I], *R, Own.relative(R->Unit->File));
-    T->Reread.push_back({R, std::move(*Results[I])});
+    T->Why = whyNot(Results[I], *R, Own.relative(R->Unit->File));
+    T->Reread.push_back({R, std::move(Results[I])});
   }
   return true;
 }

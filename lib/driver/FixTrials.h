@@ -32,9 +32,9 @@ struct Trial {
 /// Parses units in memory as they would be after a change. Nothing is written.
 class FixTrials {
 public:
-  /// Reads units; one that was called off before it was done has no result.
-  using ReadAgain = std::function<std::vector<std::optional<UnitResult>>(
-      llvm::ArrayRef<extract::Request>)>;
+  /// Gives each unit as it is read; false if that was called off.
+  using ReadAgain =
+      std::function<bool(llvm::ArrayRef<extract::Request>, UnitDone)>;
 
   /// \p Readers are all units that were read, \p Buffers what stands in for
   /// files. They and \p Own must outlive this.

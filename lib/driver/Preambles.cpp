@@ -11,6 +11,7 @@
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/xxhash.h"
+#include <chrono>
 
 namespace fs = llvm::sys::fs;
 namespace path = llvm::sys::path;
@@ -19,6 +20,15 @@ namespace fullgraph::driver {
 namespace {
 
 constexpr const char *Extensions[] = {".pch", ".macros"};
+
+/// What failed without a cause in files may have met a busy machine.
+constexpr int64_t RetrySeconds = 24 * 3600;
+
+int64_t nowSeconds() {
+  return std::chrono::duration_cast<std::chrono::seconds>(
+             std::chrono::system_clock::now().time_since_epoch())
+      .count();
+}
 
 /// Size and checksum; nothing if the file cannot be read.
 std::optional<std::pair<uint64_t, uint64_t>> sumOf(const std::string &File) {
@@ -133,6 +143,48 @@ void Preambles::made(const std::string &Name,
   Used[Name] = std::move(R);
 }
 
+Digest Preambles::failureName(const std::string &Name,
+                              const extract::Request &Unit,
+                              const WorkerLimits &Limits) const {
+  // Whose files are own decides, too; the rest of the request is in the name.
+  extract::Request Own;
+  Own.Own = Unit.Own;
+  return Kept.nameOf(Name + "\n" + std::to_string(Limits.TimeoutSeconds) +
+                     "\n" + std::to_string(Limits.MemoryMiB) + "\n" +
+                     encode(Own));
+}
+
+std::string Preambles::whyNotMade(const std::string &Name,
+                                  const extract::Request &Unit,
+                                  const WorkerLimits &Limits) {
+  std::optional<std::string> Text =
+      Kept.store().read(CacheStore::Failures, failureName(Name, Unit, Limits));
+  if (!Text)
+    return "";
+  BytesReader In(*Text);
+  std::string Why = In.text().str();
+  int64_t Until = int64_t(In.number());
+  extract::FileStamps Asked;
+  extract::read(In, Asked);
+  bool Refreshed = false;
+  if (!In.atEnd() || (Asked.empty() && nowSeconds() >= Until) ||
+      Kept.checker().firstChanged(Asked, Refreshed))
+    return "";
+  return Why;
+}
+
+void Preambles::notMade(const std::string &Name, const extract::Request &Unit,
+                        const WorkerLimits &Limits, const std::string &Why,
+                        const extract::FileStamps &Asked) {
+  std::string Text;
+  BytesWriter Out(Text);
+  Out.text(Why);
+  Out.number(uint64_t(nowSeconds() + RetrySeconds));
+  extract::write(Out, Asked);
+  Kept.store().write(CacheStore::Failures, failureName(Name, Unit, Limits),
+                     Text);
+}
+
 const extract::FileStamps &Preambles::asked(const std::string &Name) {
   return Used[Name].Asked;
 }
@@ -176,13 +228,11 @@ plan(WorkerPool &Pool, llvm::ArrayRef<extract::Request> Units,
 
 } // namespace
 
-std::vector<std::optional<UnitResult>>
-readWithPreambles(WorkerPool &Pool, llvm::ArrayRef<extract::Request> Units,
-                  llvm::ArrayRef<std::optional<EarlierReading>> Last,
-                  Cache &Kept, Profile &Spent,
-                  llvm::function_ref<void(size_t)> Progress, int WakeFd) {
+bool readWithPreambles(WorkerPool &Pool, llvm::ArrayRef<extract::Request> Units,
+                       llvm::ArrayRef<std::optional<EarlierReading>> Last,
+                       Cache &Kept, Profile &Spent, UnitDone Done, int WakeFd) {
   if (!Kept.files().isOn() || Units.empty())
-    return Pool.read(Units, Progress, WakeFd);
+    return Pool.read(Units, Done, WakeFd);
   Preambles Store(Kept);
   Stopwatch Planning(Spent, "plan preambles");
   std::vector<std::string> NameOf(Units.size());
@@ -216,9 +266,17 @@ readWithPreambles(WorkerPool &Pool, llvm::ArrayRef<extract::Request> Units,
       At->second = Store.missing(P.Name);
     if (At->second.empty() || !Store.makeFolder())
       continue;
+    const extract::Request &For = Units[P.Units.front()];
+    if (std::string Why = Store.whyNotMade(P.Name, For, Pool.limits());
+        !Why.empty()) {
+      Spent.count("preambles not tried again: " + Why);
+      for (size_t U : P.Units)
+        NameOf[U].clear();
+      continue;
+    }
     Job J;
     J.What = Job::Class::MakePreamble;
-    J.Requests = {Units[P.Units.front()]};
+    J.Requests = {For};
     J.Recipe = P.Recipe;
     J.Stem = Store.stem(P.Name);
     Spent.count("preambles to make since " + At->second);
@@ -239,15 +297,17 @@ readWithPreambles(WorkerPool &Pool, llvm::ArrayRef<extract::Request> Units,
     }
     T.Message = encode(J);
   }
-  std::vector<std::optional<UnitResult>> Results(Units.size());
-  size_t Done = 0;
-  Pool.exchange(
+  return Pool.exchange(
       Tasks,
       [&](size_t I, llvm::Expected<std::string> Answer, double Seconds) {
         UnitResult R = WorkerPool::resultOf(std::move(Answer), Seconds);
         if (I >= FirstUnit) {
-          Results[I - FirstUnit] = std::move(R);
-          return Progress(++Done);
+          // A unit depends on what its preamble was made from.
+          if (!R.Preamble.empty())
+            for (const auto &[Path, Stamp] :
+                 Store.asked(path::filename(R.Preamble).str()))
+              R.Asked.try_emplace(Path, Stamp);
+          return Done(I - FirstUnit, std::move(R));
         }
         const extract::PlannedPreamble &P = *Made[I];
         Spent.add(R.Spent);
@@ -256,16 +316,11 @@ readWithPreambles(WorkerPool &Pool, llvm::ArrayRef<extract::Request> Units,
           Store.made(P.Name, P.Recipe, std::move(R.Asked));
         } else {
           Spent.count("preamble not made: " + R.Failure);
+          Store.notMade(P.Name, Units[P.Units.front()], Pool.limits(),
+                        R.Failure, R.Asked);
         }
       },
       WakeFd);
-  // A unit depends on what its preamble was made from.
-  for (std::optional<UnitResult> &R : Results)
-    if (R && !R->Preamble.empty())
-      for (const auto &[Path, Stamp] :
-           Store.asked(path::filename(R->Preamble).str()))
-        R->Asked.try_emplace(Path, Stamp);
-  return Results;
 }
 
 } // namespace fullgraph::driver

@@ -11,6 +11,11 @@
 // the paths looked that it was made from, and checksums of the other two. It is
 // used while every path holds what it held.
 //
+// What could not be made is not tried again in every run: why is kept beside
+// them, while every path that was asked for holds what it held. Where the cause
+// need not lie in files (its worker crashed, or took too long), it is kept for
+// a day, and for runs with the same limits.
+//
 //===----------------------------------------------------------------------===//
 
 #ifndef FULLGRAPH_DRIVER_PREAMBLES_H
@@ -35,6 +40,14 @@ public:
   std::string missing(const std::string &Name);
   void made(const std::string &Name, const extract::PreambleRecipe &Recipe,
             extract::FileStamps Asked);
+  /// Why it could not be made for such a unit; empty if that was not tried, or
+  /// may end otherwise now.
+  std::string whyNotMade(const std::string &Name, const extract::Request &Unit,
+                         const WorkerLimits &Limits);
+  /// \p Asked: all that it is due to; empty: not known.
+  void notMade(const std::string &Name, const extract::Request &Unit,
+               const WorkerLimits &Limits, const std::string &Why,
+               const extract::FileStamps &Asked);
   /// Where its files are, without their extension.
   std::string stem(const std::string &Name) const;
   /// What it asked for, of one that is fresh or was just made.
@@ -50,21 +63,21 @@ private:
   };
   std::optional<Record> read(const std::string &Name);
   void write(const std::string &Name, const Record &R);
+  Digest failureName(const std::string &Name, const extract::Request &Unit,
+                     const WorkerLimits &Limits) const;
 
   Cache &Kept;
   std::map<std::string, Record> Used;
 };
 
-/// Reads the units, those with preambles that are worth it; makes the preambles
-/// that are missing. \p Last: how each unit was read before, if it was. Results
-/// are in the order of the units; those that were given up since
-/// \p WakeFd could be read have none.
-std::vector<std::optional<UnitResult>>
-readWithPreambles(WorkerPool &Pool, llvm::ArrayRef<extract::Request> Units,
-                  llvm::ArrayRef<std::optional<EarlierReading>> Last,
-                  Cache &Kept, Profile &Spent,
-                  llvm::function_ref<void(size_t Done)> Progress,
-                  int WakeFd = -1);
+/// Reads the units, those with preambles that are worth it, and gives each to
+/// \p Done; makes the preambles that are missing. \p Last: how each unit was
+/// read before, if it was. False if some were given up since \p WakeFd could be
+/// read.
+bool readWithPreambles(WorkerPool &Pool, llvm::ArrayRef<extract::Request> Units,
+                       llvm::ArrayRef<std::optional<EarlierReading>> Last,
+                       Cache &Kept, Profile &Spent, UnitDone Done,
+                       int WakeFd = -1);
 
 } // namespace fullgraph::driver
 

@@ -51,8 +51,8 @@ void addOwnFiles(const facts::Unit &U, std::set<std::string> &Files) {
 void parse(const Options &O, const Inputs &In, llvm::ArrayRef<size_t> Places,
            llvm::ArrayRef<UnitCost> Costs,
            llvm::ArrayRef<std::optional<EarlierReading>> Before,
-           const std::string &ProgramPath, Cache &Kept,
-           std::vector<UnitResult> &Results, RunProfile &Spent) {
+           WorkerPool &Pool, Cache &Kept, std::vector<UnitResult> &Results,
+           RunProfile &Spent) {
   Stopwatch Reading(Spent.Run, "parse and extract");
   std::vector<size_t> Order = slowestFirst(Costs);
   std::vector<extract::Request> ToRead;
@@ -64,21 +64,20 @@ void parse(const Options &O, const Inputs &In, llvm::ArrayRef<size_t> Places,
   for (size_t I : Order)
     Last.push_back(O.Preambles == Use::Always && !Before[I] ? EarlierReading()
                                                             : Before[I]);
-  WorkerPool Pool(limits(O), ProgramPath);
-  auto Tell = [&](size_t Done) { Progress(Done); };
-  std::vector<UnitResult> Read;
-  for (std::optional<UnitResult> &R :
-       O.Preambles == Use::Never
-           ? Pool.read(ToRead, Tell)
-           : readWithPreambles(Pool, ToRead, Last, Kept, Spent.Workers, Tell))
-    Read.push_back(std::move(*R));
+  size_t Done = 0;
+  // Kept at once: a run that is ended has not worked for nothing.
+  auto Keep = [&](size_t I, UnitResult R) {
+    Stopwatch Keeping(Spent.Run, "write into the cache");
+    Spent.Workers.add(R.Spent);
+    Kept.store(ToRead[I], R);
+    Results[Places[Order[I]]] = std::move(R);
+    Progress(++Done);
+  };
+  if (O.Preambles == Use::Never)
+    Pool.read(ToRead, Keep);
+  else
+    readWithPreambles(Pool, ToRead, Last, Kept, Spent.Workers, Keep);
   Reading.stop();
-  Stopwatch Keeping(Spent.Run, "write into the cache");
-  for (size_t I = 0; I != Read.size(); ++I) {
-    Spent.Workers.add(Read[I].Spent);
-    Kept.store(ToRead[I], Read[I]);
-    Results[Places[Order[I]]] = std::move(Read[I]);
-  }
   Kept.bound(uint64_t(O.CacheMiB) << 20);
 }
 
@@ -110,9 +109,9 @@ WorkerLimits limits(const Options &O) {
   return {jobs(O), O.TimeoutSeconds, O.MemoryMiB};
 }
 
-UnitResults readUnits(const Options &O, const Inputs &In,
-                      const std::string &ProgramPath, RunProfile &Spent) {
-  Cache Kept(cacheDirectory(O), ProgramPath);
+UnitResults readUnits(const Options &O, const Inputs &In, WorkerPool &Pool,
+                      RunProfile &Spent) {
+  Cache Kept(cacheDirectory(O), Pool.program());
   UnitResults Out;
   std::vector<UnitResult> &Results = Out.Units;
   Results.resize(In.Units.size());
@@ -135,6 +134,7 @@ UnitResults readUnits(const Options &O, const Inputs &In,
     if (llvm::sys::fs::file_size(In.Units[I].File, C.Bytes))
       C.Bytes = 0;
     Places.push_back(I);
+    Pool.prepare(Places.size());
   }
   if (O.What != Command::Extract)
     for (size_t I = 0; I != In.Rest.size(); ++I)
@@ -147,7 +147,7 @@ UnitResults readUnits(const Options &O, const Inputs &In,
   Spent.Run.count("units from the cache", In.Units.size() - Places.size());
   Spent.Run.count("units parsed", Places.size());
   if (!Places.empty())
-    parse(O, In, Places, Costs, Before, ProgramPath, Kept, Results, Spent);
+    parse(O, In, Places, Costs, Before, Pool, Kept, Results, Spent);
   if (O.Profile)
     for (const extract::Request &R : In.Units)
       for (const extract::DroppedFlag &D :
@@ -155,6 +155,7 @@ UnitResults readUnits(const Options &O, const Inputs &In,
                                  R.ResponseFolders)
                .Dropped)
         Spent.Run.count("commands without a flag: " + D.Flag + ": " + D.Why);
+  Pool.dismiss();
   report(O, Kept, Results.size(), Places.size(), Spent);
   return Out;
 }

@@ -32,8 +32,8 @@ struct UnitResults {
 
 /// Reads the units, or takes them from the cache. Of the rest, only what is in
 /// the cache is taken. Progress and --statistics go to standard error.
-UnitResults readUnits(const Options &O, const Inputs &In,
-                      const std::string &ProgramPath, RunProfile &Spent);
+UnitResults readUnits(const Options &O, const Inputs &In, WorkerPool &Pool,
+                      RunProfile &Spent);
 
 /// What a run was asked to tell of.
 struct Scope {

@@ -59,7 +59,8 @@ int check(const Options &O, const std::string &ProgramPath) {
     return fail(In.takeError());
   addMatchers(*In, *Rules);
   Finding.stop();
-  UnitResults Read = readUnits(O, *In, ProgramPath, Spent);
+  WorkerPool Pool(limits(O), ProgramPath);
+  UnitResults Read = readUnits(O, *In, Pool, Spent);
   std::optional<BaseFindings> Base;
   if (!O.DiffBase.empty()) {
     Stopwatch Comparing(Spent.Run, "analyse the base");
@@ -70,12 +71,12 @@ int check(const Options &O, const std::string &ProgramPath) {
     Base = std::move(*Found);
   }
   if (O.Fix || O.Diff)
-    return fixAndConclude(O, *Rules, *In, std::move(Read), Base, ProgramPath,
+    return fixAndConclude(O, *Rules, *In, std::move(Read), Base, Pool,
                           std::move(Spent));
   UnitsRead Units = gather(O, *In, std::move(Read), std::move(Spent));
   std::optional<FixSearch> Fixes;
   if (O.WithFixes)
-    Fixes.emplace(O, *In, Units, ProgramPath);
+    Fixes.emplace(O, *In, Units, Pool);
   return conclude(O, *Rules, std::move(Units), Base, In->Own.Root,
                   Fixes ? &*Fixes : nullptr);
 }
@@ -139,8 +140,8 @@ int extractSummaries(const Options &O, const std::string &ProgramPath) {
       return fail(llvm::createStringError(
           EC, O.Output + ": the folder cannot be made: " + EC.message()));
   RunProfile Spent;
-  std::vector<UnitResult> Results =
-      readUnits(O, Share, ProgramPath, Spent).Units;
+  WorkerPool Pool(limits(O), ProgramPath);
+  std::vector<UnitResult> Results = readUnits(O, Share, Pool, Spent).Units;
   int Status = Clean;
   for (size_t I = 0; I != Results.size(); ++I) {
     if (!Results[I].Failure.empty()) {

@@ -88,8 +88,8 @@ private:
   UnitResult make(const Job &J) {
     UnitResult Out;
     Stopwatch Making(Out.Spent, "make preambles");
-    llvm::Expected<extract::FileStamps> Asked =
-        extract::buildPreamble(J.Requests.front(), J.Recipe, J.Stem);
+    llvm::Expected<extract::FileStamps> Asked = extract::buildPreamble(
+        J.Requests.front(), J.Recipe, J.Stem, &Out.Asked);
     if (Asked)
       Out.Asked = std::move(*Asked);
     else

@@ -33,9 +33,11 @@ public:
   WorkerProcess() = default;
   WorkerProcess(const WorkerProcess &) = delete;
   WorkerProcess &operator=(const WorkerProcess &) = delete;
-  ~WorkerProcess() { stop(busy()); }
+  /// One that is idle has nothing to finish.
+  ~WorkerProcess() { stop(/*Kill=*/true); }
 
   bool start(const std::string &Program, unsigned MemoryMiB) {
+    stop(/*Kill=*/true);
     int ToChild[2], FromChild[2];
     if (::pipe2(ToChild, O_CLOEXEC) != 0)
       return false;
@@ -82,7 +84,7 @@ public:
     return true;
   }
 
-  bool running() const { return Pid > 0; }
+  bool running() const { return Pid > 0 && !Dismissed; }
   int output() const { return Out; }
 
   bool send(const std::string &Message) { return writeAll(In, Message); }
@@ -99,13 +101,18 @@ public:
     return true;
   }
 
+  /// Has the process end, and waits for that only when another is started, or
+  /// this object ends: to free its memory takes a while.
+  void dismiss() {
+    closePipes();
+    if (Pid > 0)
+      ::kill(Pid, SIGKILL);
+    Dismissed = true;
+  }
+
   /// Ends the process and says how it ended.
   int stop(bool Kill = false) {
-    if (In >= 0)
-      ::close(In);
-    if (Out >= 0)
-      ::close(Out);
-    In = Out = -1;
+    closePipes();
     int Status = 0;
     if (Pid > 0) {
       if (Kill)
@@ -114,6 +121,7 @@ public:
       }
     }
     Pid = -1;
+    Dismissed = false;
     Buffer.clear();
     return Status;
   }
@@ -124,7 +132,16 @@ public:
   bool busy() const { return Unit != ~size_t(0); }
 
 private:
+  void closePipes() {
+    if (In >= 0)
+      ::close(In);
+    if (Out >= 0)
+      ::close(Out);
+    In = Out = -1;
+  }
+
   pid_t Pid = -1;
+  bool Dismissed = false;
   int In = -1, Out = -1;
 };
 

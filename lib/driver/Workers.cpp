@@ -36,12 +36,11 @@ unsigned defaultJobs() { return workersFor(lookAtMachine()); }
 
 std::vector<UnitResult> extractAll(llvm::ArrayRef<extract::Request> Units,
                                    const WorkerLimits &Limits,
-                                   const std::string &ProgramPath,
-                                   llvm::function_ref<void(size_t)> Progress) {
-  std::vector<UnitResult> Results;
-  for (std::optional<UnitResult> &R :
-       WorkerPool(Limits, ProgramPath).read(Units, Progress))
-    Results.push_back(std::move(*R));
+                                   const std::string &ProgramPath) {
+  std::vector<UnitResult> Results(Units.size());
+  WorkerPool(Limits, ProgramPath).read(Units, [&](size_t I, UnitResult R) {
+    Results[I] = std::move(R);
+  });
   return Results;
 }
 
@@ -49,6 +48,21 @@ WorkerPool::WorkerPool(const WorkerLimits &Limits, std::string ProgramPath)
     : Limits(Limits), ProgramPath(std::move(ProgramPath)) {}
 
 WorkerPool::~WorkerPool() = default;
+
+void WorkerPool::prepare(size_t Tasks) {
+  size_t Wanted = std::min<size_t>(std::max(1u, Limits.Jobs), Tasks);
+  while (Workers.size() < Wanted)
+    Workers.push_back(std::make_unique<WorkerProcess>());
+  for (size_t I = 0; I != Wanted; ++I)
+    if (!Workers[I]->running())
+      Workers[I]->start(ProgramPath,
+                        Limits.MemoryMiB); // Else exchange says it.
+}
+
+void WorkerPool::dismiss() {
+  for (auto &W : Workers)
+    W->dismiss();
+}
 
 bool WorkerPool::exchange(
     llvm::ArrayRef<Task> Tasks,
@@ -62,17 +76,34 @@ bool WorkerPool::exchange(
   enum class State : char { Waiting, Sent, Answered };
   std::vector<State> States(Tasks.size(), State::Waiting);
   size_t Next = 0, Done = 0;
+  struct Answer {
+    size_t Task;
+    bool Lost;
+    std::string Text; ///< Of a worker that was lost: why.
+    double Seconds;
+  };
+  std::vector<Answer> Untold;
 
-  auto Finish = [&](WorkerProcess &W, llvm::Expected<std::string> Answer) {
-    size_t I = W.Unit;
-    States[I] = State::Answered;
+  auto Finish = [&](WorkerProcess &W, std::string Text, bool Lost = false) {
+    States[W.Unit] = State::Answered;
+    Untold.push_back(
+        {W.Unit, Lost, std::move(Text),
+         std::chrono::duration<double>(Clock::now() - W.Started).count()});
     W.Unit = Task::None;
     ++Done;
-    Tell(I, std::move(Answer),
-         std::chrono::duration<double>(Clock::now() - W.Started).count());
+  };
+  auto TellAll = [&] {
+    for (Answer &A : Untold)
+      if (A.Lost)
+        Tell(A.Task,
+             llvm::createStringError(llvm::inconvertibleErrorCode(), A.Text),
+             A.Seconds);
+      else
+        Tell(A.Task, std::move(A.Text), A.Seconds);
+    Untold.clear();
   };
   auto Fail = [&](WorkerProcess &W, const std::string &Why) {
-    Finish(W, llvm::createStringError(llvm::inconvertibleErrorCode(), Why));
+    Finish(W, Why, /*Lost=*/true);
   };
   auto FirstReady = [&] {
     while (Next != Tasks.size() && States[Next] != State::Waiting)
@@ -111,6 +142,7 @@ bool WorkerPool::exchange(
     // An answer may be what several waited for.
     for (auto &W : Workers)
       Give(*W);
+    TellAll();
     std::vector<pollfd> Polled;
     std::vector<WorkerProcess *> Busy;
     auto Soonest = Clock::now() + std::chrono::hours(1);
@@ -152,6 +184,7 @@ bool WorkerPool::exchange(
         Finish(W, std::move(*Message));
     }
   }
+  TellAll();
   ::signal(SIGPIPE, OldHandler);
   return !Woken;
 }
@@ -169,25 +202,20 @@ UnitResult WorkerPool::resultOf(llvm::Expected<std::string> Answer,
   return Out;
 }
 
-std::vector<std::optional<UnitResult>>
-WorkerPool::read(llvm::ArrayRef<extract::Request> Units,
-                 llvm::function_ref<void(size_t)> Progress, int WakeFd) {
+bool WorkerPool::read(llvm::ArrayRef<extract::Request> Units, UnitDone Done,
+                      int WakeFd) {
   std::vector<Task> Tasks;
   for (const extract::Request &R : Units) {
     Job J;
     J.Requests = {R};
     Tasks.push_back({encode(J), Task::None});
   }
-  std::vector<std::optional<UnitResult>> Results(Units.size());
-  size_t Done = 0;
-  exchange(
+  return exchange(
       Tasks,
       [&](size_t I, llvm::Expected<std::string> Answer, double Seconds) {
-        Results[I] = resultOf(std::move(Answer), Seconds);
-        Progress(++Done);
+        Done(I, resultOf(std::move(Answer), Seconds));
       },
       WakeFd);
-  return Results;
 }
 
 } // namespace fullgraph::driver

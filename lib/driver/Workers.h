@@ -46,12 +46,14 @@ struct UnitResult {
   Profile Spent;      ///< By the worker, on this unit.
 };
 
-/// Reads every unit; the results are in the order of the requests, whatever
-/// order they came in. \p Progress is told how many are done.
-std::vector<UnitResult>
-extractAll(llvm::ArrayRef<extract::Request> Units, const WorkerLimits &Limits,
-           const std::string &ProgramPath,
-           llvm::function_ref<void(size_t Done)> Progress);
+/// Takes what became of a unit, by its place among the requests, in whatever
+/// order they are done.
+using UnitDone = llvm::function_ref<void(size_t Unit, UnitResult R)>;
+
+/// Reads every unit; the results are in the order of the requests.
+std::vector<UnitResult> extractAll(llvm::ArrayRef<extract::Request> Units,
+                                   const WorkerLimits &Limits,
+                                   const std::string &ProgramPath);
 
 class WorkerProcess;
 
@@ -68,9 +70,17 @@ public:
   WorkerPool(const WorkerLimits &Limits, std::string ProgramPath);
   ~WorkerPool();
 
+  /// Starts as many workers as so many tasks will keep busy, if they do not run
+  /// yet: they load while the tasks are made up.
+  void prepare(size_t Tasks);
+
+  /// Ends the workers, without a wait; more tasks start others.
+  void dismiss();
+
   /// Sends every task, in their order as far as After lets it; \p Done is given
-  /// each answer, or how its worker was lost. As soon as \p WakeFd can be read,
-  /// work in progress is given up, and the answer is false.
+  /// each answer, or how its worker was lost, once that worker has its next
+  /// task. As soon as \p WakeFd can be read, work in progress is given up, and
+  /// the answer is false.
   bool exchange(
       llvm::ArrayRef<Task> Tasks,
       llvm::function_ref<void(size_t Task, llvm::Expected<std::string> Answer,
@@ -78,15 +88,17 @@ public:
           Done,
       int WakeFd = -1);
 
-  /// As extractAll. As soon as \p WakeFd can be read, work in progress is given
-  /// up: units that were not done by then have no result.
-  std::vector<std::optional<UnitResult>>
-  read(llvm::ArrayRef<extract::Request> Units,
-       llvm::function_ref<void(size_t Done)> Progress, int WakeFd = -1);
+  /// Gives \p Done each unit as it is read. As soon as \p WakeFd can be read,
+  /// work in progress is given up, and the answer is false.
+  bool read(llvm::ArrayRef<extract::Request> Units, UnitDone Done,
+            int WakeFd = -1);
 
   /// What a task that reads was answered.
   static UnitResult resultOf(llvm::Expected<std::string> Answer,
                              double Seconds);
+
+  const std::string &program() const { return ProgramPath; }
+  const WorkerLimits &limits() const { return Limits; }
 
 private:
   WorkerLimits Limits;

@@ -113,7 +113,8 @@ public:
     Recorder->end();
     B.History = Recorder->take();
     for (const MacroHistory::File &F : B.History.Files)
-      if (F.Path != B.Source && B.R.Own.isOwn(absolutePath(F.Path, "/")))
+      if (F.Path != B.Source &&
+          B.R.Own.isOwn(absolutePath(F.Path, B.R.Directory)))
         B.Why = F.Path + " is one of the project's own files";
     for (const CompileError &E : B.I.Errors.Errors) {
       SourceLocation Where = SM.getFileLoc(E.Where);
@@ -153,7 +154,8 @@ llvm::Error writeWhole(const std::string &Path, llvm::StringRef Text) {
 
 llvm::Expected<FileStamps> buildPreamble(const Request &R,
                                          const PreambleRecipe &Recipe,
-                                         const std::string &Stem) {
+                                         const std::string &Stem,
+                                         FileStamps *OnFailure) {
   std::string Text;
   for (const std::string &Header : Recipe.Headers)
     Text += "#include <" + Header + ">\n";
@@ -180,8 +182,14 @@ llvm::Expected<FileStamps> buildPreamble(const Request &R,
   Building B{R, **I, Source, Temporary.str().str(), {}, {}, {}};
   (*I)->run(std::make_unique<BuildAction>(B));
   llvm::FileRemover Remove(Temporary); // If it is still there.
-  if (!B.Why.empty())
+  // It is no file, and says nothing that the recipe does not.
+  (*I)->Asked.erase(Of.File);
+  (*I)->Asked.erase(llvm::sys::path::parent_path(Of.File).str());
+  if (!B.Why.empty()) {
+    if (OnFailure)
+      *OnFailure = std::move((*I)->Asked);
     return failed(B.Why);
+  }
   if (B.History.Events.empty() || !fs::exists(Temporary))
     return failed((*I)->whyNot());
   if (llvm::Error E = writeWhole(Stem + ".macros",
@@ -189,9 +197,6 @@ llvm::Expected<FileStamps> buildPreamble(const Request &R,
     return E;
   if (std::error_code EC = fs::rename(Temporary, Stem + ".pch"))
     return llvm::errorCodeToError(EC);
-  // It is no file, and says nothing that the recipe does not.
-  (*I)->Asked.erase(Of.File);
-  (*I)->Asked.erase(llvm::sys::path::parent_path(Of.File).str());
   return std::move((*I)->Asked);
 }
 
@@ -199,7 +204,7 @@ std::string Preamble::refusal(const Request &R) const {
   for (const MacroHistory::File &F : History.Files) {
     if (F.Begin == 0) // Our own text, wherever the cache is.
       continue;
-    std::string Path = absolutePath(F.Path, "/");
+    std::string Path = absolutePath(F.Path, R.Directory);
     if (R.Own.isOwn(Path))
       return Path + " is one of the project's own files";
     for (const auto &[Buffer, Text] : R.Buffers)

@@ -66,9 +66,11 @@ private:
 /// Makes a preamble for the flags of \p R and writes its files, whole or
 /// not at all. Gives every path on disk that was asked for. An error says why
 /// there can be none: a header is missing, or brings in a file of the project.
+/// Where it lies in what was read, \p OnFailure is given all paths, too.
 llvm::Expected<FileStamps> buildPreamble(const Request &R,
                                          const PreambleRecipe &Recipe,
-                                         const std::string &Stem);
+                                         const std::string &Stem,
+                                         FileStamps *OnFailure = nullptr);
 
 /// Names all preambles of units that are compiled as this one is: 16 hex
 /// digits.

@@ -17,6 +17,7 @@
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
 #include <poll.h>
 
 namespace fullgraph::server {
@@ -231,22 +232,24 @@ bool Project::read(const std::vector<size_t> &Which, int WakeFd) {
   }
   // What is open is read again and again.
   std::vector<std::optional<driver::EarlierReading>> Last;
-  for (const extract::Request &R : ToRead) {
-    bool Open = llvm::any_of(R.Buffers,
-                             [&](const auto &B) { return B.first == R.File; });
-    Last.push_back(Open ? std::optional(driver::EarlierReading())
-                        : std::nullopt);
+  for (size_t I = 0; I != ToRead.size(); ++I) {
+    bool Open = llvm::any_of(ToRead[I].Buffers, [&](const auto &B) {
+      return B.first == ToRead[I].File;
+    });
+    auto &L = Last.emplace_back();
+    if (Open)
+      L = driver::EarlierReading{0, Units[Which[Places[I]]].Preamble};
   }
   Profile Spent;
-  auto Read = driver::readWithPreambles(
-      *Pool, ToRead, Last, *Kept, Spent, [](size_t) {}, WakeFd);
-  bool All = true;
-  for (size_t I = 0; I != Read.size(); ++I) {
-    All &= Read[I].has_value();
-    if (Read[I])
-      Kept->store(ToRead[I], *Read[I]);
-    Results[Places[I]] = std::move(Read[I]);
-  }
+  bool All = driver::readWithPreambles(
+      *Pool, ToRead, Last, *Kept, Spent,
+      [&](size_t I, driver::UnitResult R) {
+        Kept->store(ToRead[I], R);
+        Units[Which[Places[I]]].Preamble =
+            llvm::sys::path::filename(R.Preamble).str();
+        Results[Places[I]] = std::move(R);
+      },
+      WakeFd);
   for (size_t I = 0; I != Which.size(); ++I) {
     if (!Results[I])
       continue;

@@ -68,6 +68,7 @@ private:
     std::string Failure;
     /// Own files that it is made of, as they looked when it was read.
     std::map<std::string, extract::FileStamp> Files;
+    std::string Preamble;      ///< That it was read with the last time, if any.
     std::set<std::string> For; ///< Open documents that it was made for.
     bool Stale = true;
     bool covers(const std::string &Path) const {

@@ -29,13 +29,14 @@ bool Project::findFixes(std::vector<Finding> &Of, int WakeFd) {
   if (!driver::addFixes(Of, Readers, *Pool, Partial, WakeFd))
     return false;
   driver::FixTrials Trials(
-      Own, Texts, Readers, [&](llvm::ArrayRef<extract::Request> Again) {
+      Own, Texts, Readers,
+      [&](llvm::ArrayRef<extract::Request> Again, driver::UnitDone Done) {
         // What is open is read again and again.
         std::vector<std::optional<driver::EarlierReading>> Last(
             Again.size(), driver::EarlierReading());
         Profile Spent;
-        return driver::readWithPreambles(
-            *Pool, Again, Last, *Kept, Spent, [](size_t) {}, WakeFd);
+        return driver::readWithPreambles(*Pool, Again, Last, *Kept, Spent, Done,
+                                         WakeFd);
       });
   return driver::keepGoodFixes(Of, Trials);
 }

@@ -267,6 +267,85 @@ def another_build_reads_nothing(p):
     expect(p.run(tool=other), 3, 0, first)
 
 
+def what_was_read_is_kept(p):
+    """A run that is ended in the midst of one unit has kept the others."""
+    # Slow to read, whatever the machine, and small: the largest goes first.
+    p.write("slow.cpp", "constexpr int f(int n) { int s = 0;"
+            " for (int i = 0; i < 300000; ++i) s += i & n; return s; }\n"
+            "template <int N> struct S { static constexpr int v = f(N) + S<N - 1>::v; };\n"
+            "template <> struct S<0> { static constexpr int v = 0; };\n"
+            "int slow() { return S<800>::v; }\n")
+    for unit in p.units:
+        file = p.folder / unit
+        file.write_text(file.read_text() + "//" + "x" * 2000 + "\n")
+    p.units.append("slow.cpp")
+    run = p.start("-j", "1")
+    end = time.monotonic() + 100
+    while len(p.files("units")) < 3 and time.monotonic() < end:
+        time.sleep(0.05)
+    assert run.poll() is None, "the slow one was not slow"
+    run.terminate()
+    run.communicate()
+    p.write("slow.cpp", PLAIN.replace("plain", "slow"))
+    expect(p.run(), 3, 1)
+
+
+def with_foreign(p, text):
+    """Two units include what is worth a preamble; gives what --profile says."""
+    foreign = p.folder / "third_party"
+    foreign.mkdir(exist_ok=True)
+    padding = ("//" + "x" * 98 + "\n") * 12000
+    (foreign / "big.h").write_text(f"#pragma once\n{text}\n{padding}")
+    p.flags = ["-std=c++17", "-Iinclude", "-Ithird_party"]
+    for unit in ("tested.cpp", "plain.cpp"):
+        file = p.folder / unit
+        if "big.h" not in file.read_text():
+            file.write_text("#include <big.h>\n" + file.read_text())
+
+
+def profile(run):
+    return {what: int(n) for n, what in
+            re.findall(r"^ +(\d+)    (.*)$", run.err, re.M)}
+
+
+def a_preamble_that_cannot_be_made(p):
+    """It is tried again only when what it fails by has changed."""
+    with_foreign(p, '#include "../include/types.h"')
+    why = "third_party/../include/types.h is one of the project's own files"
+    first = p.run("--profile")
+    assert profile(first).get(f"preamble not made: {why}") == 1, first.err
+    assert len(p.files("failures")) == 1
+    p.write("plain.cpp", "#include <big.h>\n" + PLAIN + "int more;\n")
+    second = p.run("--profile", "--preambles", "always")
+    expect(second, 2, 1)
+    said = profile(second)
+    assert said.get(f"preambles not tried again: {why}") == 1, second.err
+    assert "preambles to make" not in second.err, second.err
+    # Other limits, another try; and one for what it fails by.
+    p.write("plain.cpp", "#include <big.h>\n" + PLAIN + "int other;\n")
+    third = p.run("--profile", "--preambles", "always", "--timeout", "200")
+    assert profile(third).get(f"preamble not made: {why}") == 1, third.err
+    with_foreign(p, "")
+    fourth = p.run("--profile")
+    expect(fourth, 1, 2)
+    said = profile(fourth)
+    assert said.get("preambles made") == 1, fourth.err
+    assert said.get("units with a preamble") == 2, fourth.err
+    cache(p, "--prune", "--cache-size", "0")
+    assert not p.files()
+
+
+def a_preamble_that_crashes(p):
+    """Why need not be in files: it is not tried again for a while."""
+    with_foreign(p, "#pragma clang __debug crash")
+    first = p.run("--profile")
+    assert first.status == 3, first.err
+    assert re.search("preamble not made: Clang crashed", first.err), first.err
+    again = p.run("--profile")
+    assert re.search("preambles not tried again: Clang crashed", again.err), again.err
+    assert "preambles to make" not in again.err, again.err
+
+
 def as_nobody():
     """Permissions mean nothing to root."""
     if os.geteuid() == 0:
@@ -522,6 +601,7 @@ def others(run):
 
 TESTS = [others_are_linked, compared_with_a_commit, a_suppression_of_what_crosses,
          the_root_is_one_for_all, nothing_changed, a_header_is_touched, times_do_not_hide_a_change,
+         what_was_read_is_kept, a_preamble_that_cannot_be_made, a_preamble_that_crashes,
          what_was_missing_appears, the_request_counts, rules_read_nothing_again,
          damaged_files_are_made_anew, another_build_reads_nothing,
          a_cache_that_cannot_be_written, a_full_disk, runs_beside_each_other,
