@@ -14,8 +14,13 @@ echo "${deb##*/}"
 
 depends=$(dpkg-deb -f "$deb" Depends)
 echo "Depends: $depends"
-echo "$depends" | grep -q 'libclang-cpp'
-echo "$depends" | grep -q 'libllvm'
+# Clang is linked in, or asked for.
+if ldd "$build/tools/fullgraph/fullgraph" | grep -q libclang-cpp; then
+  echo "$depends" | grep -q 'libclang-cpp'
+  echo "$depends" | grep -q 'libllvm'
+else
+  echo "$depends" | grep -q 'libzstd'
+fi
 
 root=$scratch/root
 mkdir "$root"

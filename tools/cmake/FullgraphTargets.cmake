@@ -32,7 +32,7 @@ function(fullgraph_library name)
     set_target_properties(fullgraph_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
     target_compile_options(fullgraph_${name} PRIVATE -fno-semantic-interposition)
   endif()
-  target_link_libraries(fullgraph_${name} PUBLIC fullgraph_options LLVM ${ARG_LINK})
+  target_link_libraries(fullgraph_${name} PUBLIC fullgraph_options fullgraph_llvm ${ARG_LINK})
 endfunction()
 
 # fullgraph_unit_test(NAME SOURCES a.cpp ... [LINK lib ...])

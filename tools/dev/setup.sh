@@ -6,7 +6,7 @@ set -euo pipefail
 packages=(
   cmake ninja-build g++ git
   clang-19 libclang-19-dev libclang-rt-19-dev llvm-19-dev clang-tidy-19 clang-format-19
-  nlohmann-json3-dev libgtest-dev libgmock-dev
+  nlohmann-json3-dev zlib1g-dev libzstd-dev libgtest-dev libgmock-dev
   libtorch-dev
   python3 python3-jsonschema python3-yaml python3-junitparser
   neovim vim-ale emacs-nox elpa-eglot nodejs
