@@ -6,7 +6,8 @@
 
 Each batch is one run over many units of many programs. It is run with one worker
 and with two, with the files in both orders, without a cache and twice with
-one: all give the same bytes, and these are compared with the answers.
+one, with a preamble for each unit and with none: all give the same bytes, and
+these are compared with the answers.
 
 Known disagreements stand in a file, a line for each: "program 24: verdict: dead,
 not breaks". One that is new fails, and so does one that is gone, as for the
@@ -33,7 +34,7 @@ FLAGS = ["--", "-std=c++20", f"-I{HERE / 'support'}"]
 def write_unit(path, seed, numbers):
     """Writes a unit and returns its answers by line."""
     writer = Writer()
-    writer.line('#include "engine.h"')
+    writer.line('#include "own.h"')
     writer.line("using namespace engine;")
     expected = {}
     for number in numbers:
@@ -47,7 +48,8 @@ def write_unit(path, seed, numbers):
     return expected
 
 
-def report(tool, folder, files, *flags):
+def report(tool, folder, files, *flags, said=()):
+    """What a run reports; standard error has to match each of what is said."""
     if "--cache-dir" not in flags:
         flags += ("--no-cache",)
     done = subprocess.run([tool, "check", "--format", "json", "--project-root", folder,
@@ -55,6 +57,9 @@ def report(tool, folder, files, *flags):
                           cwd=folder, capture_output=True, text=True)
     if done.returncode not in (0, 1):
         sys.exit(f"status {done.returncode}: {done.stderr[-2000:]}")
+    for line in said:
+        if not re.search(line, done.stderr, re.M):
+            sys.exit(f"not said: {line}: {done.stderr[-2000:]}")
     return done.stdout
 
 
@@ -94,15 +99,25 @@ def batch(tool, folder, seed, numbers, per_unit, modes):
         name = f"u{numbers[start]:06d}.cpp"
         expected[name] = write_unit(folder / name, seed, numbers[start:start + per_unit])
         files.append(name)
+    # Others' headers by way of one's own, as projects have them.
+    (folder / "own.h").write_text('#pragma once\n#include "engine.h"\n')
     first = report(tool, folder, files, "-j1")
     wrong = []
     if modes:
         cache = ["--cache-dir", folder / "cache"]
+        used = f"^ +{len(files)}    units with a preamble$"
+        none = f"^ +{len(files)}    units parsed$"
         for how, other in (
                 ("-j2", report(tool, folder, files, "-j2")),
                 ("files the other way round", report(tool, folder, files[::-1], "-j2")),
                 ("an empty cache", report(tool, folder, files, "-j2", *cache)),
-                ("a full cache", report(tool, folder, files, "-j2", *cache))):
+                ("a full cache", report(tool, folder, files, "-j2", *cache)),
+                ("a preamble", report(
+                    tool, folder, files, "-j2", "--preambles", "always", "--profile",
+                    "--cache-dir", folder / "always", said=[used])),
+                ("no preamble", report(
+                    tool, folder, files, "-j2", "--preambles", "never", "--profile",
+                    "--cache-dir", folder / "never", said=[none]))):
             if other != first:
                 wrong.append((files[0], f"other bytes with {how}", ""))
     found = {}
