@@ -22,6 +22,25 @@ static ValueId given(const Call &Made, uint32_t Index) {
   return Index < Made.Args.size() ? Made.Args[Index].Value : ValueId();
 }
 
+RegionId commonRegion(const Function &F, llvm::ArrayRef<Operand> Ways) {
+  auto IsAbove = [&](RegionId Up, RegionId R) {
+    for (; R; R = F.Regions[R.Raw].Parent)
+      if (R == Up)
+        return true;
+    return false;
+  };
+  RegionId Common;
+  for (const Operand &O : Ways) {
+    if (!O.Region)
+      continue;
+    if (!Common)
+      Common = O.Region;
+    while (Common && !IsAbove(Common, O.Region))
+      Common = F.Regions[Common.Raw].Parent;
+  }
+  return Common;
+}
+
 bool DataDependence::reaches(const Frame *At, ValueId V) {
   SeenTop.clear();
   SeenInside.clear();
@@ -87,6 +106,7 @@ bool DataDependence::look(const Frame *At, ValueId V, unsigned Depth) {
   case Value::Op::Out:
     return out(At, X, Depth);
   case Value::Op::Join:
+    return join(At, X, Depth);
   case Value::Op::Apply:
   case Value::Op::Wrap:
     return llvm::any_of(
@@ -94,6 +114,40 @@ bool DataDependence::look(const Frame *At, ValueId V, unsigned Depth) {
   default:
     return false;
   }
+}
+
+/// What decides which way the flow comes reaches the value that it brings.
+bool DataDependence::join(const Frame *At, const Value &X, unsigned Depth) {
+  if (llvm::any_of(X.In, [&](const Operand &O) {
+        return search(At, O.Value, Depth + 1);
+      }))
+    return true;
+  if (llvm::all_equal(
+          llvm::map_range(X.In, [](const Operand &O) { return O.Value.Raw; })))
+    return false;
+  const Function &Body = *P[At->Function].Facts;
+  RegionId Common = commonRegion(Body, X.In);
+  for (const Operand &O : X.In)
+    for (RegionId Up = O.Region; Up && Up != Common;
+         Up = Body.Regions[Up.Raw].Parent)
+      if (search(At, Body.Regions[Up.Raw].Condition, Depth + 1))
+        return true;
+  return false;
+}
+
+/// item() without a type gives a scalar of the host: what is asked of it is
+/// the tensor's data still.
+bool DataDependence::isDataItself(const Frame *At, ValueId V) const {
+  for (unsigned Steps = 0; V && Steps != 8; ++Steps) {
+    const Value &X = P[At->Function].Facts->Values[V.Raw];
+    if (X.Kind == Value::Op::Result)
+      return C.readsData(At->Function, CallId(X.Index));
+    if ((X.Kind != Value::Op::Join && X.Kind != Value::Op::Wrap) ||
+        X.In.size() != 1)
+      return false;
+    V = X.In[0].Value;
+  }
+  return false;
 }
 
 bool DataDependence::result(const Frame *At, const Value &X, unsigned Depth) {
@@ -125,6 +179,8 @@ bool DataDependence::result(const Frame *At, const Value &X, unsigned Depth) {
   if (K != Type::Class::Bool && K != Type::Class::Integer &&
       K != Type::Class::Float)
     return false;
+  if (isDataItself(At, Call.Receiver))
+    return true;
   return llvm::any_of(Call.Args, [&](const Argument &A) {
     return search(At, A.Value, Depth + 1);
   });

@@ -21,6 +21,11 @@
 
 namespace fullgraph::analysis {
 
+/// The innermost region that all ways of a join are in: its conditions, and
+/// those around it, choose none of them.
+facts::RegionId commonRegion(const facts::Function &F,
+                             llvm::ArrayRef<facts::Operand> Ways);
+
 class DataDependence {
 public:
   DataDependence(const link::Program &P, const link::CallGraph &G,
@@ -34,7 +39,9 @@ private:
   using Place = std::pair<uint32_t, uint32_t>; ///< Function and value.
   bool search(const Frame *At, facts::ValueId V, unsigned Depth);
   bool look(const Frame *At, facts::ValueId V, unsigned Depth);
+  bool join(const Frame *At, const facts::Value &X, unsigned Depth);
   bool result(const Frame *At, const facts::Value &X, unsigned Depth);
+  bool isDataItself(const Frame *At, facts::ValueId V) const;
   bool parameter(const Frame *At, const facts::Value &X, unsigned Depth);
   bool out(const Frame *At, const facts::Value &X, unsigned Depth);
   bool field(link::ProgramEntity Field, unsigned Depth);

@@ -149,11 +149,11 @@ PathStep Flow::step(FunctionId F, Selector S) const {
   return {S.Kind, S.Kind == Selector::Class::Element ? 0 : S.Index};
 }
 
-EntryId Flow::originEntry(FunctionId F, SourceId S) {
-  auto [At, New] =
-      OriginEntries.try_emplace({F, S}, EntryId(uint32_t(Entries.size())));
+EntryId Flow::originEntry(FunctionId F, SourceId S, Callback Through) {
+  auto [At, New] = OriginEntries.try_emplace({F, S, Through},
+                                             EntryId(uint32_t(Entries.size())));
   if (New) {
-    Entries.push_back({F, S, 0, {}, false});
+    Entries.push_back({F, S, 0, {}, false, Through});
     EnteredFrom.emplace_back();
     Exits.emplace_back();
     Origins.push_back({S});
@@ -168,7 +168,7 @@ EntryId Flow::parameterEntry(FunctionId F, uint32_t Parameter, Path Where,
   auto [At, New] = ParameterEntries.try_emplace(
       {F, Parameter, Where, Component}, EntryId(uint32_t(Entries.size())));
   if (New) {
-    Entries.push_back({F, {}, Parameter, std::move(Where), Component});
+    Entries.push_back({F, {}, Parameter, std::move(Where), Component, {}});
     EnteredFrom.emplace_back();
     Exits.emplace_back();
     Origins.emplace_back();
@@ -278,13 +278,26 @@ void Flow::step(NodeId N) {
         intoField(N);
     }
   for (const GlobalStore &S : Body.Stores)
-    if (S.Value == V && !Eval.isDead(F, S.Region)) {
-      ProgramEntity Global = P.entity(P[F], S.Global);
-      Escapes[E.Raw].push_back(
-          {true, {Selector::Class::None, Global.Raw}, Where, Component, N});
-      for (SourceId Origin : std::set<SourceId>(Origins[E.Raw]))
-        toGlobals(Origin, Global, Where, Component, N);
-    }
+    if (S.Value == V && !Eval.isDead(F, S.Region))
+      for (const CallGraph::Target &T : G.targetsOf(F, S))
+        intoMemory(N, T);
+}
+
+/// A store into a global, or into a member that a function gave access to.
+void Flow::intoMemory(NodeId N, const CallGraph::Target &T) {
+  const EntryId E = Nodes[N.Raw].Entry;
+  const Path Where = Nodes[N.Raw].Where;
+  const bool Component = Nodes[N.Raw].Component;
+  if (T.IsField) {
+    if (SourceId Origin = Entries[E.Raw].Origin)
+      toMembers(Origin, {Selector::Class::Field, T.Entity.Raw}, Where,
+                Component, N);
+    return;
+  }
+  Escapes[E.Raw].push_back(
+      {true, {Selector::Class::None, T.Entity.Raw}, Where, Component, N});
+  for (SourceId Origin : std::set<SourceId>(Origins[E.Raw]))
+    toGlobals(Origin, T.Entity, Where, Component, N);
 }
 
 void Flow::intoCall(NodeId N, const CallUse &Used) {
@@ -349,15 +362,51 @@ void Flow::give(NodeId N, uint32_t Parameter, RegionId Region) {
   const FunctionId F = Entries[E.Raw].Function;
   if (SourceId S = Entries[E.Raw].Origin) {
     // A source that arose in here comes out in every caller.
+    const Callback Inner = Entries[E.Raw].Through;
     for (const CallSite &Site : G.callers(F))
-      applyExit(X, originEntry(Site.Caller, S), Site.Call, N,
-                Node::Step::Return);
+      if (std::optional<Callback> Through = callbackAt(Site, F, Inner))
+        applyExit(X, originEntry(Site.Caller, S, *Through), Site.Call, N,
+                  Node::Step::Return);
     return;
   }
   auto From = EnteredFrom[E.Raw];
   for (const EntryFrom &Caller : From)
     applyExit(X, Nodes[Caller.Argument.Raw].Entry, Caller.Call, Caller.Argument,
               Node::Step::Through);
+}
+
+/// The parameter that a value is, if it is one; else ThisParam.
+uint32_t Flow::parameterOf(FunctionId F, ValueId V) const {
+  for (unsigned Steps = 0; V && Steps != 8; ++Steps) {
+    const Value &X = P[F].Facts->Values[V.Raw];
+    if (X.Kind == Value::Op::Param)
+      return X.Index;
+    if ((X.Kind != Value::Op::Join && X.Kind != Value::Op::Wrap) ||
+        X.In.size() != 1)
+      break;
+    V = X.In[0].Value;
+  }
+  return ThisParam;
+}
+
+/// What the site's function gives back comes through which of its parameters;
+/// none if the callee runs another callable for it.
+std::optional<Callback> Flow::callbackAt(const CallSite &Site,
+                                         FunctionId Callee,
+                                         const Callback &Inner) {
+  const Call &Made = P[Site.Caller].Facts->Calls[Site.Call.Raw];
+  if (Made.Target) {
+    uint32_t Parameter = parameterOf(Site.Caller, Made.Target);
+    return Parameter == ThisParam ? Callback{} : Callback{Parameter, Callee};
+  }
+  if (!Inner.Ran || Inner.Parameter >= Made.Args.size())
+    return Callback{};
+  ValueId Given = Made.Args[Inner.Parameter].Value;
+  const std::vector<FunctionId> &May = Eval.callablesOf(Site.Caller, Given);
+  if (!May.empty() && !llvm::is_contained(May, Inner.Ran))
+    return std::nullopt;
+  uint32_t Parameter = parameterOf(Site.Caller, Given);
+  return Parameter == ThisParam ? Callback{} : Callback{Parameter, Inner.Ran};
 }
 
 void Flow::applyExit(const Exit &X, EntryId Caller, CallId Call, NodeId From,

@@ -65,6 +65,14 @@ struct Node {
   } How = Step::Start;
 };
 
+/// The callable in a parameter that a value came out of: a caller that gives
+/// another callable does not get it.
+struct Callback {
+  uint32_t Parameter = 0;
+  link::FunctionId Ran; ///< None: it came in another way.
+  friend auto operator<=>(const Callback &, const Callback &) = default;
+};
+
 struct Entry {
   link::FunctionId Function;
   /// Of a source that arose inside, or that came back out of a callee.
@@ -73,6 +81,7 @@ struct Entry {
   uint32_t Parameter = 0;
   Path Where;
   bool Component = false;
+  Callback Through = {};
 };
 
 /// Where a callee was entered from.
@@ -139,7 +148,11 @@ private:
 
   void findSources(const std::set<std::string> &Kinds);
   const Uses &usesOf(link::FunctionId F);
-  EntryId originEntry(link::FunctionId F, SourceId S);
+  EntryId originEntry(link::FunctionId F, SourceId S, Callback Through = {});
+  uint32_t parameterOf(link::FunctionId F, facts::ValueId V) const;
+  std::optional<Callback> callbackAt(const link::CallSite &Site,
+                                     link::FunctionId Callee,
+                                     const Callback &Inner);
   EntryId parameterEntry(link::FunctionId F, uint32_t Parameter, Path Where,
                          bool Component);
   NodeId add(EntryId E, facts::ValueId V, Path Where, bool Component,
@@ -151,6 +164,7 @@ private:
   void applyExit(const Exit &X, EntryId Caller, facts::CallId C, NodeId From,
                  Node::Step How);
   void intoField(NodeId N);
+  void intoMemory(NodeId N, const link::CallGraph::Target &T);
   void toMembers(SourceId S, const PathStep &Field, const Path &Rest,
                  bool Component, NodeId From);
   void toGlobals(SourceId S, link::ProgramEntity G, const Path &Where,
@@ -179,7 +193,8 @@ private:
   };
   std::vector<std::vector<Escape>> Escapes;
   std::vector<std::set<EntryId>> Calls; ///< Entries that an entry enters.
-  std::map<std::pair<link::FunctionId, SourceId>, EntryId> OriginEntries;
+  std::map<std::tuple<link::FunctionId, SourceId, Callback>, EntryId>
+      OriginEntries;
   std::map<std::tuple<link::FunctionId, uint32_t, Path, bool>, EntryId>
       ParameterEntries;
   std::map<std::tuple<EntryId, facts::ValueId, Path>, NodeId> Known;

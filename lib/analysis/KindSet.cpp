@@ -12,6 +12,8 @@ namespace fullgraph::analysis {
 
 /// How many grounds of a kind are kept.
 static constexpr size_t MaxGrounds = 4;
+/// With more conditions than this, ways are not told apart by them.
+static constexpr size_t MaxDeciders = 8;
 
 static void append(std::vector<Ground> &Into, llvm::ArrayRef<Ground> More) {
   if (Into.size() < MaxGrounds)
@@ -41,6 +43,9 @@ void KindSet::merge(const KindSet &Other) {
   FromOutside |= Other.FromOutside;
   Whole |= Other.Whole;
   By = std::max(By, Other.By);
+  if (Deciders.size() <= MaxDeciders)
+    Deciders.insert(Other.Deciders.begin(), Other.Deciders.end());
+  OtherDeciders |= Other.OtherDeciders || Deciders.size() > MaxDeciders;
   append(Choices, Other.Choices);
   append(Settled, Other.Settled);
   append(Unseen, Other.Unseen);
@@ -53,6 +58,7 @@ void KindUnion::add(const KindSet &K) {
     First = K;
   else
     Differ |= !First.sameLabels(K);
+  ChosenOtherwise |= N > 1 && First.isChosenOtherwise(K);
   Found.merge(K);
 }
 

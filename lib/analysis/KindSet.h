@@ -12,6 +12,7 @@
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include <map>
+#include <set>
 
 namespace fullgraph::analysis {
 
@@ -25,6 +26,15 @@ struct Ground {
 /// Who decides between the kinds.
 enum class Chooser : uint8_t { Nobody, Host, Data };
 
+/// A condition, the same wherever it is asked: a parameter or a variable of a
+/// function, a field or a global of the program.
+struct Decider {
+  enum class Class : uint8_t { Parameter, Field, Global };
+  Class Kind = Class::Parameter;
+  uint32_t Of = 0, Index = 0; ///< Function and value; entity.
+  friend auto operator<=>(const Decider &, const Decider &) = default;
+};
+
 struct KindSet {
   struct Kind {
     bool Constant = false; ///< A literal of the program, not a type.
@@ -36,6 +46,8 @@ struct KindSet {
   bool Whole = false;       ///< Unknown, but not for want of knowing whose
                             ///< part it is: it is a call's whole result.
   Chooser By = Chooser::Nobody;
+  std::set<Decider> Deciders; ///< Of the conditions that choose.
+  bool OtherDeciders = false; ///< Or some that are not told apart.
   // The first few of each, which is more than a trace shows.
   std::vector<Ground> Choices; ///< The conditions that choose.
   std::vector<Ground> Settled; ///< Constants that rule other kinds out.
@@ -44,6 +56,12 @@ struct KindSet {
   static KindSet unknown();
   bool empty() const { return Kinds.empty() && !Unknown; }
   bool sameLabels(const KindSet &Other) const;
+  /// True if what chooses here is another thing than there, for certain.
+  bool isChosenOtherwise(const KindSet &Other) const {
+    return Kinds.size() + Unknown > 1 && !OtherDeciders &&
+           !Other.OtherDeciders && !Deciders.empty() &&
+           !Other.Deciders.empty() && Deciders != Other.Deciders;
+  }
   void merge(const KindSet &Other);
   void settle(llvm::ArrayRef<Ground> By);
 };
@@ -54,13 +72,15 @@ public:
   void add(const KindSet &K);
   unsigned size() const { return N; }
   bool differ() const { return Differ; }
+  /// True if each has the same kinds, but they are not chosen by the same.
+  bool areChosenOtherwise() const { return !Differ && ChosenOtherwise; }
 
   KindSet Found;
 
 private:
   KindSet First;
   unsigned N = 0;
-  bool Differ = false;
+  bool Differ = false, ChosenOtherwise = false;
 };
 
 /// The spelling of a kind that people and models use: "tuple" for

@@ -269,10 +269,59 @@ KindSet KindEvaluator::resolveMake(const Frame *At, const Value &X, Path Where,
   return Found.Found;
 }
 
-void KindEvaluator::choose(
-    KindSet &Into, llvm::ArrayRef<std::pair<const Frame *, ValueId>> By) {
+/// The condition, whatever calls it was passed through.
+std::optional<Decider> KindEvaluator::deciderOf(const Frame *At,
+                                                ValueId V) const {
+  for (unsigned Steps = 0; V && Steps != 64; ++Steps) {
+    const FunctionBody &B = P[At->Function];
+    const Value &X = B.Facts->Values[V.Raw];
+    switch (X.Kind) {
+    case Value::Op::Param:
+      if (!At->Caller)
+        return Decider{Decider::Class::Parameter, At->Function.Raw, V.Raw};
+      V = given(At->Caller, At->Call, X.Index);
+      At = At->Caller;
+      break;
+    case Value::Op::Wrap:
+    case Value::Op::Join:
+      if (X.In.size() != 1)
+        return std::nullopt;
+      V = X.In[0].Value;
+      break;
+    case Value::Op::Load:
+      if (X.In[0].Part.Kind != Selector::Class::Field)
+        return std::nullopt;
+      return Decider{Decider::Class::Field, 0,
+                     P.entity(B, EntityId(X.In[0].Part.Index)).Raw};
+    case Value::Op::Global:
+      return Decider{Decider::Class::Global, 0, P.entity(B, X.Entity).Raw};
+    default:
+      return std::nullopt;
+    }
+  }
+  return std::nullopt;
+}
+
+void KindEvaluator::chooseBetween(KindUnion &Ways, Conditions By) {
+  if (Ways.differ()) {
+    choose(Ways.Found, By);
+  } else if (Ways.areChosenOtherwise()) {
+    // Each way is the host's choice; a tensor's data choose the way.
+    std::vector<std::pair<const Frame *, ValueId>> ByData;
+    for (auto [At, V] : By)
+      if (Data.reaches(At, V))
+        ByData.push_back({At, V});
+    choose(Ways.Found, ByData);
+  }
+}
+
+void KindEvaluator::choose(KindSet &Into, Conditions By) {
   for (auto [At, V] : By) {
     bool ByData = Data.reaches(At, V);
+    if (std::optional<Decider> D = deciderOf(At, V))
+      Into.Deciders.insert(*D);
+    else
+      Into.OtherDeciders = true;
     Into.By = std::max(Into.By, ByData ? Chooser::Data : Chooser::Host);
     if (Into.Choices.size() < 4)
       Into.Choices.push_back(ground(At, body(At).Values[V.Raw].Where,
@@ -284,25 +333,8 @@ void KindEvaluator::choose(
 
 KindSet KindEvaluator::resolveJoin(const Frame *At, const Value &X, Path Where,
                                    Mode M) {
-  const Function &F = body(At);
   // The conditions that the ways have in common choose nothing.
-  RegionId Common;
-  std::vector<RegionId> Ways;
-  for (const Operand &O : X.In)
-    if (O.Region)
-      Ways.push_back(O.Region);
-  auto IsAbove = [&](RegionId Up, RegionId R) {
-    for (; R; R = F.Regions[R.Raw].Parent)
-      if (R == Up)
-        return true;
-    return false;
-  };
-  if (!Ways.empty()) {
-    Common = Ways.front();
-    while (Common &&
-           !llvm::all_of(Ways, [&](RegionId R) { return IsAbove(Common, R); }))
-      Common = F.Regions[Common.Raw].Parent;
-  }
+  RegionId Common = commonRegion(body(At), X.In);
   KindUnion Found;
   std::vector<Ground> Settled;
   std::vector<std::pair<const Frame *, ValueId>> Conditions;
@@ -316,8 +348,7 @@ KindSet KindEvaluator::resolveJoin(const Frame *At, const Value &X, Path Where,
     Found.add(K);
     llvm::append_range(Conditions, Here);
   }
-  if (Found.differ())
-    choose(Found.Found, Conditions);
+  chooseBetween(Found, Conditions);
   Found.Found.settle(Settled);
   return Found.Found;
 }

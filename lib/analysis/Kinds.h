@@ -42,6 +42,9 @@ public:
   /// True if a constant condition keeps this region from ever running, or all
   /// that runs the closure whose body it is in.
   bool isDead(link::FunctionId F, facts::RegionId R);
+  /// The bodies that a value may run, if it is called; kept.
+  const std::vector<link::FunctionId> &callablesOf(link::FunctionId F,
+                                                   facts::ValueId V);
   /// True if what this call gives keeps the region from running in it.
   bool isDeadIn(const link::CallSite &Site, link::FunctionId Callee,
                 facts::RegionId R);
@@ -76,6 +79,8 @@ private:
                         Path Where, Mode M);
   KindSet mergeStores(llvm::ArrayRef<link::CallGraph::Store> Stores,
                       const Path &Where, Mode M);
+  /// Those of a call; of a callable that the caller gave, only that one's.
+  std::vector<link::FunctionId> calleesIn(const Frame *At, facts::CallId C);
   facts::ValueId given(const Frame *Caller, facts::CallId Id,
                        uint32_t Parameter) const;
   /// Runs \p Work unless \p Key's answer is known or being found.
@@ -94,8 +99,11 @@ private:
             std::vector<Ground> *Why = nullptr);
   std::string nameOf(const Frame *At, const facts::Value &X) const;
   bool isDead(link::FunctionId F, facts::RegionId R, unsigned Depth);
-  void choose(KindSet &Into,
-              llvm::ArrayRef<std::pair<const Frame *, facts::ValueId>> By);
+  using Conditions = llvm::ArrayRef<std::pair<const Frame *, facts::ValueId>>;
+  void choose(KindSet &Into, Conditions By);
+  /// Who chooses between the kinds of several ways that these conditions lead.
+  void chooseBetween(KindUnion &Ways, Conditions By);
+  std::optional<Decider> deciderOf(const Frame *At, facts::ValueId V) const;
   const facts::Function &body(const Frame *At) const {
     return *P[At->Function].Facts;
   }
@@ -112,6 +120,9 @@ private:
   std::vector<std::string> AskedLabels{""};
   std::map<std::string, uint32_t> AskedNumbers;
   std::map<std::pair<link::FunctionId, facts::RegionId>, bool> DeadRegions;
+  std::map<std::pair<link::FunctionId, facts::ValueId>,
+           std::vector<link::FunctionId>>
+      Callables;
 
   // An answer is kept if it rests on no other that is still being found: of a
   // value that is made from itself, only the first that was asked for is.

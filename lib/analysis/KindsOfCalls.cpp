@@ -26,12 +26,41 @@ ValueId KindEvaluator::given(const Frame *Caller, CallId Id,
   return Parameter < Call.Args.size() ? Call.Args[Parameter].Value : ValueId();
 }
 
+const std::vector<FunctionId> &KindEvaluator::callablesOf(FunctionId F,
+                                                          ValueId V) {
+  auto [At, New] = Callables.try_emplace({F, V});
+  if (New)
+    At->second = G.callablesOf(F, V);
+  return At->second;
+}
+
+std::vector<FunctionId> KindEvaluator::calleesIn(const Frame *At, CallId Id) {
+  std::vector<FunctionId> All = G.callees(At->Function, Id).vec();
+  ValueId Target = body(At).Calls[Id.Raw].Target;
+  if (!Target || All.size() < 2)
+    return All;
+  while (At->Caller && Target) {
+    const Value &X = body(At).Values[Target.Raw];
+    if (X.Kind != Value::Op::Param || X.Index == ThisParam)
+      break;
+    Target = given(At->Caller, At->Call, X.Index);
+    At = At->Caller;
+  }
+  if (!Target)
+    return All;
+  const std::vector<FunctionId> &Given = callablesOf(At->Function, Target);
+  std::vector<FunctionId> Here;
+  llvm::copy_if(All, std::back_inserter(Here),
+                [&](FunctionId F) { return llvm::is_contained(Given, F); });
+  return Here.empty() ? All : Here;
+}
+
 KindSet KindEvaluator::resolveResult(const Frame *At, const Value &X,
                                      Path Where, Mode M) {
   const FunctionBody &B = P[At->Function];
   CallId Id(X.Index);
   const Call &Call = B.Facts->Calls[X.Index];
-  llvm::ArrayRef<FunctionId> Callees = G.callees(At->Function, Id);
+  std::vector<FunctionId> Callees = calleesIn(At, Id);
   std::string Name = C.calleeName(At->Function, Id);
   if (Callees.empty()) {
     // The models know what an API without a body gives, and when.
@@ -99,8 +128,7 @@ KindSet KindEvaluator::resolveResult(const Frame *At, const Value &X,
   }
   if (Found.size() == 0)
     return KindSet::unknown();
-  if (Found.differ())
-    choose(Found.Found, Conditions);
+  chooseBetween(Found, Conditions);
   // Which override runs is the host's to decide, too.
   if (Found.differ() && Found.Found.By == Chooser::Nobody)
     Found.Found.By = Chooser::Host;

@@ -51,6 +51,7 @@ private:
   facts::ValueId initialValue(Root R);
   Place placeOfVariable(const clang::VarDecl *V);
   Place objectOf(facts::ValueId Pointer);
+  Place pointee(facts::ValueId Pointer, const Place &From);
   facts::ValueId addressOf(const Place &P, clang::QualType T,
                            clang::SourceRange R);
   Place place(const clang::Expr *E);
@@ -63,6 +64,29 @@ private:
   Place placeOfBase(const clang::Expr *Base, bool Arrow);
   uint32_t number(const clang::VarDecl *V);
   Environment merge(llvm::ArrayRef<Environment> Flows, facts::RegionId Region);
+
+  // What values point to (Pointers.cpp).
+  struct Pointer {
+    llvm::SmallVector<facts::Selector, 2> Path; ///< Where in the value.
+    Place Target;
+    bool Weak = false; ///< Or it points elsewhere.
+  };
+  std::vector<Pointer> pointersIn(facts::ValueId V) const;
+  bool isLocal(const Place &P) const;
+  /// True if the address of a local variable is a part of the value.
+  bool holdsPointers(facts::ValueId V) const {
+    return llvm::any_of(pointersIn(V),
+                        [](const Pointer &P) { return !P.Path.empty(); });
+  }
+  facts::ValueId pointingNow(facts::ValueId V, facts::Range Where);
+  void bringBackThrough(facts::ValueId V, facts::ValueId After,
+                        facts::Range Where);
+  void expose(const Place &P);
+  void exposeAllIn(facts::ValueId V);
+  void blurExposed();
+  std::optional<Place> placeReturned(const clang::FunctionDecl *Callee,
+                                     const std::optional<Place> &Receiver,
+                                     llvm::ArrayRef<std::optional<Place>> Args);
 
   // Expressions (Expressions.cpp).
   facts::ValueId evaluate(const clang::Expr *E);
@@ -115,6 +139,8 @@ private:
                       unsigned FirstArg);
   Outcome assignCall(const clang::CallExpr *E, facts::Call C, Place Base,
                      unsigned FirstArg);
+  std::optional<Outcome> algorithmCall(const clang::CallExpr *E, facts::Call C,
+                                       Idiom I);
   Outcome makeCall(const clang::CallExpr *E, facts::Call C, Idiom I);
   facts::StringId nameOf(const clang::Expr *E);
   facts::Argument argument(const clang::Expr *E, facts::ValueId V);
@@ -128,7 +154,9 @@ private:
   facts::ValueId outOf(facts::CallId C, uint32_t Arg, facts::TypeId Type,
                        facts::Range Where);
   /// Lets a callee that is not ours call the closures that it is given.
-  facts::ValueId callClosures(const facts::Call &C, clang::SourceRange R);
+  /// \p Gives: what they give back is asked for.
+  facts::ValueId callClosures(const facts::Call &C, clang::SourceRange R,
+                              bool Gives = false);
   facts::ValueId refreshed(facts::ValueId Closure, clang::SourceRange R);
   void bringBack(facts::ValueId Closure, facts::ValueId After,
                  clang::SourceRange R);
@@ -151,6 +179,9 @@ private:
   void leaveArguments(facts::CallId C,
                       llvm::ArrayRef<std::optional<Place>> Places,
                       facts::Range Where);
+
+  void exposeGiven(facts::CallId C,
+                   llvm::ArrayRef<std::optional<Place>> Places);
 
   // Statements (Statements.cpp).
   void leaveScope(const clang::CompoundStmt *S, facts::RegionId In);
@@ -194,6 +225,12 @@ private:
   std::map<facts::ValueId, Place> PointsTo; ///< Addresses of known places.
   /// What is one of several places: "c ? a : b" as a place, or its address.
   std::map<facts::ValueId, std::vector<Place>> OneOf;
+  bool TookAddress = false;  ///< Of a local variable, so far.
+  std::vector<Root> Exposed; ///< Sorted: their addresses are who knows where.
+  std::set<facts::ValueId> References; ///< Results that may be stored to.
+  std::set<facts::ValueId> Blurred;    ///< Values that may be something else.
+  /// Of what a callee is given or left: the value that has its pointers.
+  std::map<facts::ValueId, facts::ValueId> Pointing;
   /// Of a closure: the variables that it captured by reference.
   std::map<facts::ValueId, std::vector<std::pair<uint32_t, Place>>> Captured;
   std::map<facts::ValueId, std::vector<Place>> Tied; ///< By std::tie.

@@ -30,6 +30,8 @@ Call BodyWalker::beginCall(const Expr *Whole) {
 }
 
 CallId BodyWalker::addCall(Call C) {
+  if (!Exposed.empty())
+    blurExposed();
   F.Calls.push_back(std::move(C));
   return CallId(uint32_t(F.Calls.size() - 1));
 }
@@ -224,6 +226,7 @@ ValueId BodyWalker::call(const CallParts &P) {
   for (const Argument &A : C.Args)
     ArgValues.push_back(A.Value);
   bool IsLambda = Method && Method->getParent()->isLambda();
+  bool Dispatched = C.Dispatched;
   CallId Id = addCall(std::move(C));
 
   for (unsigned I = 0; I != Places.size(); ++I) {
@@ -231,18 +234,37 @@ ValueId BodyWalker::call(const CallParts &P) {
       ValueId Out = outOf(Id, I, Values[ArgValues[I]].Type, Where);
       write(*Places[I], Out, Where);
     }
-    if (Captured.count(ArgValues[I]))
+    if (Captured.count(ArgValues[I]) || holdsPointers(ArgValues[I]))
       bringBack(ArgValues[I], outOf(Id, I, {}, Where), R);
   }
-  if (IsLambda)
+  if (IsLambda) {
     bringBack(ReceiverValue, outOf(Id, ThisParam, {}, Where), R);
-  else if (ChangesReceiver)
-    write(*Receiver, outOf(Id, ThisParam, Values[ReceiverValue].Type, Where),
-          Where);
+  } else if (ChangesReceiver || (Receiver && holdsPointers(ReceiverValue))) {
+    ValueId After = outOf(Id, ThisParam, Values[ReceiverValue].Type, Where);
+    if (ChangesReceiver)
+      write(*Receiver, After, Where);
+    bringBackThrough(ReceiverValue, After, Where);
+  }
 
   if (Callee->isNoReturn())
     Now.Reachable = false;
-  return resultOf(Id, P.Whole->getType(), R);
+  ValueId Result = resultOf(Id, P.Whole->getType(), R);
+  if (Dispatched)
+    return Result;
+  if (std::optional<Place> Given = placeReturned(Callee, Receiver, Places)) {
+    PointsTo[Result] = *Given;
+  } else if (QualType T = Callee->getReturnType();
+             Unit.isOwn(Callee) && isMutable(T)) {
+    References.insert(Result);
+    // Or it is one of those that it was given to change.
+    for (unsigned I = 0; I != Places.size(); ++I)
+      if (Places[I] &&
+          Unit.context().hasSameUnqualifiedType(
+              T->getPointeeType(),
+              Callee->getParamDecl(I)->getType()->getPointeeType()))
+        expose(*Places[I]);
+  }
+  return Result;
 }
 
 ValueId BodyWalker::callThrough(ValueId Target,
@@ -282,15 +304,21 @@ ValueId BodyWalker::callThrough(ValueId Target,
       if (Mutable)
         At = objectOf(V);
     }
-    C.Args.push_back(argument(Args[I], V));
+    C.Args.push_back(argument(Args[I], refreshed(V, R)));
     C.Args.back().Mutable = Mutable;
     Places.push_back(At);
   }
   Range Where = C.Where;
+  llvm::SmallVector<ValueId, 6> Given;
+  for (const Argument &A : C.Args)
+    Given.push_back(A.Value);
   CallId Id = addCall(std::move(C));
-  for (unsigned I = 0; I != Places.size(); ++I)
+  for (unsigned I = 0; I != Places.size(); ++I) {
     if (Places[I])
       write(*Places[I], outOf(Id, I, {}, Where), Where);
+    if (Captured.count(Given[I]) || holdsPointers(Given[I]))
+      bringBack(Given[I], outOf(Id, I, {}, Where), R);
+  }
   bringBack(Target, outOf(Id, ThisParam, {}, Where), R);
   return resultOf(Id, Whole->getType(), R);
 }
@@ -483,7 +511,7 @@ ValueId BodyWalker::closure(const LambdaExpr *E) {
 ValueId BodyWalker::refreshed(ValueId Closure, SourceRange R) {
   auto At = Captured.find(Closure);
   if (At == Captured.end())
-    return Closure;
+    return TookAddress ? pointingNow(Closure, range(R)) : Closure;
   auto Captures = At->second;
   ValueId Fresh = Closure;
   for (auto &[N, P] : Captures) {
@@ -501,7 +529,7 @@ ValueId BodyWalker::refreshed(ValueId Closure, SourceRange R) {
 void BodyWalker::bringBack(ValueId Closure, ValueId After, SourceRange R) {
   auto At = Captured.find(Closure);
   if (At == Captured.end())
-    return;
+    return bringBackThrough(Closure, After, range(R));
   auto Captures = At->second;
   Range Where = range(R);
   for (auto &[N, P] : Captures)
@@ -510,7 +538,7 @@ void BodyWalker::bringBack(ValueId Closure, ValueId After, SourceRange R) {
           Where);
 }
 
-ValueId BodyWalker::callClosures(const Call &C, SourceRange R) {
+ValueId BodyWalker::callClosures(const Call &C, SourceRange R, bool Gives) {
   // Only what is a callable for certain is taken to be called.
   auto IsCallable = [&](ValueId V) {
     while (Values[V].Kind == Value::Op::Update ||
@@ -563,7 +591,7 @@ ValueId BodyWalker::callClosures(const Call &C, SourceRange R) {
     ValueId Target = Made.Target;
     CallId Id = addCall(std::move(Made));
     bringBack(Target, outOf(Id, ThisParam, {}, C.Where), R);
-    if (InOrder)
+    if (InOrder || Gives)
       Result = resultOf(Id, QualType(), R);
   }
   return Result;

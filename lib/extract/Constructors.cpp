@@ -49,6 +49,12 @@ ValueId BodyWalker::wrap(ValueId Content, QualType ContentType,
   return Values.add(std::move(V));
 }
 
+/// A member of such a type begins empty.
+static bool isOptional(QualType T) {
+  const CXXRecordDecl *R = T->getAsCXXRecordDecl();
+  return R && R->getIdentifier() && R->getName() == "optional";
+}
+
 /// An object of a class without a constructor of its own: what its members'
 /// initialisers say.
 ValueId BodyWalker::defaultObject(const CXXRecordDecl *R, SourceRange At) {
@@ -58,11 +64,15 @@ ValueId BodyWalker::defaultObject(const CXXRecordDecl *R, SourceRange At) {
   V.Where = range(At);
   if (const CXXRecordDecl *D = R->getDefinition(); D && Unit.isOwn(D)) {
     if (++Depth < 8)
-      for (const FieldDecl *Field : D->fields())
+      for (const FieldDecl *Field : D->fields()) {
+        ValueId Held;
         if (Field->hasInClassInitializer() && Field->getInClassInitializer())
-          V.In.push_back({evaluate(Field->getInClassInitializer()),
-                          partOfField(Field),
-                          {}});
+          Held = evaluate(Field->getInClassInitializer());
+        else if (isOptional(Field->getType()))
+          Held = wrap({}, QualType(), Field->getType(), At);
+        if (Held)
+          V.In.push_back({Held, partOfField(Field), {}});
+      }
     --Depth;
     Unit.markConstructed(D);
   }
@@ -102,6 +112,16 @@ void BodyWalker::leaveArguments(CallId C,
       TypeId Type = Values[F.Calls[C.Raw].Args[I].Value].Type;
       write(*Places[I], outOf(C, I, Type, Where), Where);
     }
+}
+
+/// An object may keep the addresses that its constructor was given.
+void BodyWalker::exposeGiven(CallId C,
+                             llvm::ArrayRef<std::optional<Place>> Places) {
+  for (unsigned I = 0; I != Places.size(); ++I) {
+    if (Places[I])
+      expose(*Places[I]);
+    exposeAllIn(F.Calls[C.Raw].Args[I].Value);
+  }
 }
 
 static bool isCopyOrMove(const CXXConstructorDecl *C) {
@@ -208,6 +228,23 @@ ValueId BodyWalker::construct(const CXXConstructExpr *E) {
   Made.Callee = Unit.function(C);
   Made.Name = string(Names::simple(C));
   Made.ResultType = type(E->getType());
+  // Somebody else's plain struct: its optional members begin empty.
+  if (C->isImplicit() && Args.empty() && R->isAggregate()) {
+    Value Plain;
+    Plain.Kind = Value::Op::Make;
+    Plain.Type = Made.ResultType;
+    Plain.Where = Made.Where;
+    for (const FieldDecl *Field : R->fields())
+      if (!Field->hasInClassInitializer() && isOptional(Field->getType()))
+        Plain.In.push_back(
+            {wrap({}, QualType(), Field->getType(), E->getSourceRange()),
+             partOfField(Field),
+             {}});
+    if (!Plain.In.empty()) {
+      addCall(std::move(Made));
+      return Values.add(std::move(Plain));
+    }
+  }
   if (Unit.isOwn(R)) {
     Unit.markConstructed(R);
     Made.Receiver = defaultObject(R, E->getSourceRange());
@@ -220,6 +257,8 @@ ValueId BodyWalker::construct(const CXXConstructExpr *E) {
   bool Own = bool(Made.Receiver);
   CallId Id = addCall(std::move(Made));
   leaveArguments(Id, Places, Where);
+  if (Own)
+    exposeGiven(Id, Places);
   if (Own)
     return outOf(Id, ThisParam, type(E->getType()), Where);
   return resultOf(Id, E->getType(), E->getSourceRange());
@@ -294,6 +333,7 @@ ValueId BodyWalker::makeObject(const CXXRecordDecl *R,
   Range Where = Made.Where;
   CallId Id = addCall(std::move(Made));
   leaveArguments(Id, Places, Where);
+  exposeGiven(Id, Places);
   return outOf(Id, ThisParam, Type, Where);
 }
 

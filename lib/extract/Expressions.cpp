@@ -108,8 +108,14 @@ ValueId BodyWalker::evaluateReference(const DeclRefExpr *E) {
     V.Where = range(E->getSourceRange());
     return Values.add(std::move(V));
   }
-  if (isa<VarDecl, BindingDecl>(E->getDecl()))
-    return read(place(E), type(E->getType()), range(E->getSourceRange()));
+  if (isa<VarDecl, BindingDecl>(E->getDecl())) {
+    Place At = place(E);
+    ValueId V = read(At, type(E->getType()), range(E->getSourceRange()));
+    // Captured by a closure: what its maker lets it point to.
+    if (E->getType()->isPointerType())
+      pointee(V, At);
+    return V;
+  }
   return Values.unknown();
 }
 
@@ -133,8 +139,14 @@ ValueId BodyWalker::evaluateUnary(const UnaryOperator *E) {
       return evaluate(Sub);
     return addressOf(place(Sub), E->getType(), E->getSourceRange());
   }
-  case UO_Deref:
-    return read(place(E), type(E->getType()), range(E->getSourceRange()));
+  case UO_Deref: {
+    ValueId V = read(place(E), type(E->getType()), range(E->getSourceRange()));
+    // A pointer's value is what it points to: as a condition it is not.
+    if (E->getType()->isScalarType() && !E->getType()->isPointerType() &&
+        Values[V].Type != type(E->getType()))
+      return Values.copy(V, type(E->getType()), range(E->getSourceRange()));
+    return V;
+  }
   case UO_PostInc:
   case UO_PostDec:
   case UO_PreInc:
@@ -368,7 +380,12 @@ ValueId BodyWalker::evaluateInitList(const InitListExpr *E) {
         continue;
       if (I >= E->getNumInits())
         break;
-      V.In.push_back({evaluate(E->getInit(I++)), partOfField(Field), {}});
+      const Expr *Init = E->getInit(I++);
+      ValueId Held =
+          Field->getType()->isLValueReferenceType()
+              ? addressOf(place(Init), Init->getType(), Init->getSourceRange())
+              : evaluate(Init);
+      V.In.push_back({Held, partOfField(Field), {}});
     }
     if (Unit.isOwn(R))
       Unit.markConstructed(R);
@@ -417,13 +434,6 @@ ValueId BodyWalker::evaluate(const Expr *E) {
     return evaluate(X->getChosenSubExpr());
   if (const auto *X = dyn_cast<PseudoObjectExpr>(E))
     return evaluate(X->getSyntacticForm());
-  if (const auto *X = dyn_cast<CoroutineSuspendExpr>(E)) {
-    // What is awaited stands for what it gives.
-    ValueId V = evaluate(X->getOperand());
-    if (X->getOpaqueValue())
-      Opaque[X->getOpaqueValue()] = V;
-    return V;
-  }
   if (const auto *X = dyn_cast<DependentCoawaitExpr>(E))
     return evaluate(X->getOperand());
   if (const auto *X = dyn_cast<OpaqueValueExpr>(E)) {
@@ -441,7 +451,11 @@ ValueId BodyWalker::evaluate(const Expr *E) {
       V.Entity = Unit.function(M);
       return Values.add(std::move(V));
     }
-    return read(place(X), type(X->getType()), range(X->getSourceRange()));
+    Place At = place(X);
+    ValueId V = read(At, type(X->getType()), range(X->getSourceRange()));
+    if (X->getType()->isPointerType())
+      pointee(V, At);
+    return V;
   }
   if (isa<ArraySubscriptExpr, CXXDependentScopeMemberExpr>(E)) {
     if (const auto *D = dyn_cast<CXXDependentScopeMemberExpr>(E);

@@ -193,6 +193,16 @@ std::optional<BodyWalker::Outcome> BodyWalker::idiomCall(const CallExpr *E) {
     write(Right, L, C.Where);
     return Outcome{std::nullopt, Values.unknown()};
   }
+  case Idiom::Inserter:
+    if (E->getNumArgs() == 0)
+      return std::nullopt;
+    return Outcome{std::nullopt, addressOf(place(E->getArg(0)), E->getType(),
+                                           E->getSourceRange())};
+  case Idiom::Copy:
+  case Idiom::Transform:
+  case Idiom::Generate:
+  case Idiom::Fill:
+    return algorithmCall(E, std::move(C), I);
   case Idiom::MakeTuple:
   case Idiom::Tie:
   case Idiom::MakeObject:
@@ -230,12 +240,42 @@ BodyWalker::Outcome BodyWalker::identityCall(const CallExpr *E, Call C) {
   return {std::nullopt, V};
 }
 
+/// std::transform and kin: what is stored through an iterator that is given.
+std::optional<BodyWalker::Outcome> BodyWalker::algorithmCall(const CallExpr *E,
+                                                             Call C, Idiom I) {
+  unsigned N = E->getNumArgs();
+  if (N < 2)
+    return std::nullopt;
+  SourceRange R = E->getSourceRange();
+  Range Where = C.Where;
+  for (const Expr *A : E->arguments())
+    C.Args.push_back(argument(A, evaluate(A)));
+  llvm::StringRef Name = Unit.unit().text(C.Name);
+  unsigned To = 0;
+  if (I == Idiom::Transform)
+    To = N - 2;
+  else if (I == Idiom::Copy)
+    To = Name == "copy_if" ? N - 2 : N - 1;
+  ValueId Into = C.Args[To].Value, From = C.Args[0].Value,
+          Last = C.Args.back().Value;
+  ValueId Called;
+  if (I == Idiom::Transform || I == Idiom::Generate || Name == "copy_if")
+    Called = callClosures(C, R, /*Gives=*/I != Idiom::Copy);
+  CallId Id = addCall(std::move(C));
+  ValueId Held = I == Idiom::Copy ? Values.load(From, elementPart(), {}, Where)
+                 : I == Idiom::Fill ? Last
+                                    : Called;
+  if (Held)
+    write(objectOf(Into).part(elementPart()), Held, Where);
+  return Outcome{std::nullopt, resultOf(Id, E->getType(), R)};
+}
+
 BodyWalker::Outcome BodyWalker::contentCall(const CallExpr *E, Call C,
                                             Place Base) {
   const auto *Callee = cast<CXXMethodDecl>(E->getDirectCallee());
   Place At = Base;
   if (isSmartPointer(Names::qualified(Callee->getParent())))
-    At = objectOf(C.Receiver);
+    At = pointee(C.Receiver, Base);
   else if (isIteratorType(recordType(Unit.context(), Callee->getParent())))
     At = objectOf(C.Receiver).part(elementPart());
   std::vector<ValueId> Others;
@@ -251,6 +291,9 @@ BodyWalker::Outcome BodyWalker::contentCall(const CallExpr *E, Call C,
   if (E->isGLValue())
     return {At, {}};
   Range Where = range(E->getSourceRange());
+  // A pointer to what it holds is not what it holds.
+  if (E->getType()->isPointerType() && !OrElse)
+    return {std::nullopt, addressOf(At, E->getType(), E->getSourceRange())};
   ValueId V = read(At, type(E->getType()), Where);
   if (OrElse && !Others.empty())
     V = Values.join({{V, {}, Now.Region}, {Others[0], {}, Now.Region}},

@@ -58,6 +58,12 @@ static Idiom freeFunction(llvm::StringRef Name) {
       .Case("visit", Idiom::Visit)
       .Cases("invoke", "apply", "invoke_r", "async", Idiom::Invoke)
       .Case("swap", Idiom::Swap)
+      .Cases("back_inserter", "inserter", "front_inserter", Idiom::Inserter)
+      .Cases("copy", "copy_if", "copy_n", "copy_backward", "reverse_copy",
+             Idiom::Copy)
+      .Case("transform", Idiom::Transform)
+      .Cases("generate", "generate_n", Idiom::Generate)
+      .Cases("fill", "fill_n", Idiom::Fill)
       .Default(Idiom::None);
 }
 

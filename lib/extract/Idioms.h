@@ -43,6 +43,11 @@ enum class Idiom : uint8_t {
   Visit,       ///< Calls its first argument with the contents of the others.
   Invoke,      ///< Calls its first argument with the others.
   Swap,
+  Inserter,  ///< Puts what is stored through it into its argument.
+  Copy,      ///< Stores elements of a range, the first argument, into another.
+  Transform, ///< The same, by way of its last argument.
+  Generate,  ///< Stores what its last argument gives into its first.
+  Fill,      ///< Stores its last argument into its first.
 };
 
 /// \p CalleeName is qualified, without inline namespaces and arguments.

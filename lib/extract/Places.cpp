@@ -70,6 +70,8 @@ void BodyWalker::write(const Place &P, ValueId V, Range Where) {
   Now.set(P.Base, New);
   for (Try &T : Tries)
     T.Stored.push_back({P.Base, {New, {}, Now.Region}});
+  if (TookAddress && !isLocal(P))
+    exposeAllIn(V);
   if (P.Base.Kind == Root::Class::Variable &&
       Variables[P.Base.Index]->hasGlobalStorage())
     F.Stores.push_back(
@@ -94,7 +96,17 @@ Place BodyWalker::objectOf(ValueId Pointer) {
   return {Root::object(Pointer), {}};
 }
 
+/// What a pointer points to that \p From holds: a place of its own in there, if
+/// nothing else is known of it, since a pointer stands for what it points to.
+Place BodyWalker::pointee(ValueId Pointer, const Place &From) {
+  if (Values[Pointer].Kind == Value::Op::Load && !From.Path.empty() &&
+      !OneOf.count(Pointer))
+    PointsTo.try_emplace(Pointer, From);
+  return objectOf(Pointer);
+}
+
 ValueId BodyWalker::addressOf(const Place &P, QualType T, SourceRange R) {
+  TookAddress |= isLocal(P);
   Range Where = range(R);
   ValueId V = Values.copy(read(P, type(T), Where), type(T), Where);
   PointsTo[V] = P;
@@ -118,7 +130,7 @@ static facts::Selector fieldPart(EntityId E) {
   return {facts::Selector::Class::Field, E.Raw};
 }
 
-/// A pair is a tuple of two.
+/// A pair is a tuple of two, and a union one place.
 facts::Selector BodyWalker::partOfField(const FieldDecl *Field) {
   if (Field->getIdentifier() &&
       Names::qualified(Field->getParent()) == "std::pair") {
@@ -127,6 +139,9 @@ facts::Selector BodyWalker::partOfField(const FieldDecl *Field) {
     if (Field->getName() == "second")
       return {facts::Selector::Class::Index, 1};
   }
+  // The members of a union are in one place, that of the first.
+  if (Field->getParent()->isUnion())
+    Field = *Field->getParent()->field_begin();
   return fieldPart(Unit.field(Field));
 }
 
@@ -247,7 +262,9 @@ Place BodyWalker::place(const Expr *E) {
       return P.part(fieldPart(Name));
     }
   }
-  return {Root::object(evaluate(E)), {}};
+  ValueId V = evaluate(E);
+  // A function may give a reference to a place that is known.
+  return isa<CallExpr>(E) ? objectOf(V) : Place{Root::object(V), {}};
 }
 
 Environment BodyWalker::merge(llvm::ArrayRef<Environment> Flows,

@@ -38,6 +38,11 @@ Function BodyWalker::finish() {
       Out(ThisParam, This);
     for (uint32_t I = 0; I != F.ParamCount; ++I)
       Out(I, ValueId(I));
+    // What was stored into what a function gave a reference to.
+    for (ValueId V : References)
+      if (ValueId Held = End.get(Root::object(V)); Held && Held != V)
+        F.Stores.push_back({F.Calls[Values[V].Index].Callee, Held,
+                            Values[V].Where, RegionId(0)});
   }
   return std::move(F);
 }
@@ -299,13 +304,27 @@ void BodyWalker::runIf(const IfStmt *S) {
 }
 
 namespace {
-/// The variables that a loop's text names: only these can change in it.
+/// The variables that a loop's text names: only these can change in it, and
+/// what they point to.
 struct NamedVariables : RecursiveASTVisitor<NamedVariables> {
   std::set<const VarDecl *> Found;
+  std::vector<const VarDecl *> Addressed; ///< In order of the text.
   bool UsesThis = false;
   bool VisitDeclRefExpr(DeclRefExpr *E) {
     if (const auto *V = dyn_cast<VarDecl>(E->getDecl()))
       Found.insert(V->getCanonicalDecl());
+    return true;
+  }
+  bool VisitCXXThisExpr(CXXThisExpr *) {
+    UsesThis = true;
+    return true;
+  }
+  bool VisitUnaryOperator(UnaryOperator *U) {
+    if (U->getOpcode() == UO_AddrOf)
+      if (const auto *D =
+              dyn_cast<DeclRefExpr>(U->getSubExpr()->IgnoreParens()))
+        if (const auto *V = dyn_cast<VarDecl>(D->getDecl()))
+          Addressed.push_back(V->getCanonicalDecl());
     return true;
   }
 };
@@ -384,12 +403,54 @@ void BodyWalker::runLoop(const Stmt *S, const Expr *Condition,
       if (Root R = At->second.Base;
           R.Kind == Root::Class::Object && !Now.get(R))
         Now.set(R, ValueId(R.Index));
+  // A closure's captures are parts of the closure.
+  bool UsesThis = Named.UsesThis || llvm::any_of(Named.Found, [&](auto *V) {
+                    return CaptureParts.count(V);
+                  });
+  if (This && UsesThis && !Now.get(Root::object(This)))
+    Now.set(Root::object(This), This);
+  // And so may what the named ones point to.
+  std::set<Root> Reached(Exposed.begin(), Exposed.end());
+  std::vector<Root> Work;
+  for (auto [R, V] : Now.entries())
+    if (R.Kind != Root::Class::Variable ||
+        Named.Found.count(Variables[R.Index]))
+      Work.push_back(R);
+  while (!Work.empty()) {
+    Root R = Work.back();
+    Work.pop_back();
+    if (!Reached.insert(R).second)
+      continue;
+    for (const Pointer &P : pointersIn(Now.get(R)))
+      Work.push_back(P.Target.Base);
+    // An iterator or a pointer into an object.
+    if (auto At = PointsTo.find(Now.get(R)); At != PointsTo.end()) {
+      Root Into = At->second.Base;
+      if (!Now.get(Into))
+        Now.set(Into, initialValue(Into));
+      Work.push_back(Into);
+    }
+  }
   Environment Before = Now;
 
-  std::vector<Head> Heads = openHeads([&](Root R) {
-    return R.Kind != Root::Class::Variable ||
-           Named.Found.count(Variables[R.Index]);
-  });
+  std::vector<Head> Heads = openHeads([&](Root R) { return Reached.count(R); });
+  // A pointer that is set in the loop may point to what was set there before.
+  for (const Head &H : Heads) {
+    if (H.Where.Kind != Root::Class::Variable || !PointsTo.count(H.Join))
+      continue;
+    QualType T = Variables[H.Where.Index]->getType();
+    std::vector<Place> Targets;
+    for (const VarDecl *V : Named.Addressed)
+      if (T->isPointerType() && Numbers.count(V) &&
+          Unit.context().hasSameUnqualifiedType(T->getPointeeType(),
+                                                V->getType()))
+        Targets.push_back(placeOfVariable(V));
+    if (Targets.empty())
+      continue;
+    Targets.push_back(PointsTo[H.Join]);
+    PointsTo.erase(H.Join);
+    OneOf[H.Join] = std::move(Targets);
+  }
 
   Targets.push_back({});
   Environment AtHead = Now;

@@ -41,12 +41,44 @@ void CallGraph::indexStores() {
                 {FunctionId(I), O.Value});
     }
     for (const GlobalStore &S : F.Facts->Stores)
-      GlobalStores[P.entity(F, S.Global)].push_back(
-          {FunctionId(I), S.Value, S.Initial});
+      for (Target T : targetsOf(FunctionId(I), S))
+        (T.IsField ? FieldStores : GlobalStores)[T.Entity].push_back(
+            {FunctionId(I), S.Value, S.Initial});
   }
   for (const Entity &E : P.entities())
     if (E.Constructor && E.Own && E.Record && E.Bodies.empty())
       UnseenConstructors.insert(E.Record);
+}
+
+std::vector<CallGraph::Target>
+CallGraph::targetsOf(FunctionId F, const GlobalStore &S) const {
+  ProgramEntity E = P.entity(P[F], S.Global);
+  if (P[E].Kind != facts::Entity::Class::Function &&
+      P[E].Kind != facts::Entity::Class::Method)
+    return {{E, false}};
+  std::vector<Target> Found;
+  std::vector<FunctionId> Bodies;
+  definitionsFor(E, F, Bodies);
+  for (FunctionId Body : Bodies) {
+    const FunctionBody &B = P[Body];
+    for (const Return &R : B.Facts->Returns) {
+      ValueId V = R.Value;
+      for (unsigned Steps = 0; V && Steps != 8; ++Steps) {
+        const Value &X = B.Facts->Values[V.Raw];
+        if (X.Kind == Value::Op::Join && X.In.size() == 1) {
+          V = X.In[0].Value;
+          continue;
+        }
+        if (X.Kind == Value::Op::Global)
+          Found.push_back({P.entity(B, X.Entity), false});
+        else if (X.Kind == Value::Op::Load &&
+                 X.In[0].Part.Kind == Selector::Class::Field)
+          Found.push_back({P.entity(B, EntityId(X.In[0].Part.Index)), true});
+        break;
+      }
+    }
+  }
+  return Found;
 }
 
 llvm::ArrayRef<CallGraph::Store>

@@ -65,6 +65,13 @@ public:
     facts::ValueId Value;
     bool Initial = false; ///< Of a global: its definition's.
   };
+  /// What a store goes into: a global, or what a function gives a reference to.
+  struct Target {
+    ProgramEntity Entity;
+    bool IsField = false; ///< Of the object that the function is called on.
+  };
+  std::vector<Target> targetsOf(FunctionId F,
+                                const facts::GlobalStore &S) const;
   llvm::ArrayRef<Store> storesOfField(ProgramEntity Field) const;
   llvm::ArrayRef<Store> storesOfGlobal(ProgramEntity Global) const;
 

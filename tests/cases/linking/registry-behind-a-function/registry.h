@@ -6,3 +6,4 @@
 
 using Step = std::function<mini::Result(const mini::Tensor &)>;
 std::map<std::string, Step> &steps();
+std::map<std::string, Step> &others();

@@ -7,3 +7,7 @@ std::map<std::string, Step> &steps() {
   static std::map<std::string, Step> all;
   return all;
 }
+std::map<std::string, Step> &others() {
+  static std::map<std::string, Step> all;
+  return all;
+}

@@ -7,4 +7,5 @@ void fill() {
   steps()["flex"] = [](const Tensor &q) {
     return flex_attention(q); // #origin
   };
+  others()["load"] = [](const Tensor &q) { return load(q); };
 }
