@@ -30,6 +30,9 @@ struct Effect {
   std::string CauseNote; ///< "read here"; empty if Cause is Where.
   /// Other places that the same defect shows at, in the order of reports.
   std::vector<std::pair<link::FunctionId, facts::Range>> Elsewhere;
+  /// Of a branch: calls in the same function that would break the capture, too,
+  /// and that run only where the same mask holds something: their names.
+  std::vector<std::pair<facts::Range, std::string>> Guarded;
 };
 
 /// What a call does by itself: the cause is the call.

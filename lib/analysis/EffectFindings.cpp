@@ -44,6 +44,10 @@ Finding FindingBuilder::build(const Effect &E) const {
   Text = fill(std::move(Text), "function", Out.Function);
   Out.Message = std::move(Text);
   Out.Advice = E.Rule->Advice;
+  if (!E.Guarded.empty())
+    Out.Advice =
+        "torch::where(mask, value, tensor) stands for the test and for " +
+        E.Guarded.front().second + " together, and cures both";
 
   auto Add = [&](const Unit &U, const Range &Where, std::string Note) {
     if (SourceRange At = range(U, Where); !At.File.empty())
@@ -68,6 +72,9 @@ Finding FindingBuilder::build(const Effect &E) const {
               " more places";
     Add(*P[F].Unit, Where, std::move(Note));
   }
+  for (const auto &[Where, Name] : E.Guarded)
+    Add(*B.Unit, Where,
+        Name + " runs only there, and breaks the capture by itself");
   Add(*B.Unit, E.Where,
       E.CauseNote.empty() ? E.Sink + " is called here" : "used here");
   return Out;

@@ -93,41 +93,47 @@ void Effects::findCalls(const Rule &X) {
         continue;
       for (const Model *M : C.modelsOf(F, CallId(K)))
         if (llvm::is_contained(X.Find.Sinks, M->Kind) &&
-            R.rootOf(F, CallId(K)) && !isMessage(F, CallId(K)) &&
-            !isGuarded(At)) {
-          Found.push_back(effect(X, *M, At));
+            R.rootOf(F, CallId(K)) && !isMessage(F, CallId(K))) {
+          Effect E = effect(X, *M, At);
+          if (std::optional<size_t> Guard = guardOf(At, *M))
+            Found[*Guard].Guarded.push_back({E.Where, E.Sink});
+          else
+            Found.push_back(std::move(E));
           break;
         }
     }
   }
 }
 
-/// True if the call only runs where a branch on the same tensor says so, which
-/// is told already: "if (mask.any()) x.index_put_({mask}, v)".
-bool Effects::isGuarded(CallSite At) const {
+/// The finding of a branch on the same tensor, if the call only runs where that
+/// says so: "if (mask.any()) x.index_put_({mask}, v)" is one defect.
+std::optional<size_t> Effects::guardOf(CallSite At, const Model &M) const {
   const FunctionBody &B = P[At.Caller];
   const Call &Made = B.Facts->Calls[At.Call.Raw];
   for (RegionId Up = Made.Region; Up; Up = B.Facts->Regions[Up.Raw].Parent) {
     auto By = Deciding.find({At.Caller, B.Facts->Regions[Up.Raw].Condition});
-    if (By == Deciding.end())
+    if (By == Deciding.end() || !By->second.Told)
       continue;
-    // Of a list of indices, each.
+    auto IsAsked = [&](ValueId V) { return By->second.Tensors.count(V) != 0; };
     for (const Argument &A : Made.Args) {
+      if (M.Kind == "dynamic-shape-op" && IsAsked(A.Value))
+        return By->second.Told;
+      // Of a list of indices, each.
       if (!A.Value || B.Facts->Values[A.Value.Raw].Kind != Value::Op::Make)
         continue;
       for (const Operand &In : B.Facts->Values[A.Value.Raw].In) {
         const Value &Index = B.Facts->Values[In.Value.Raw];
-        if (By->second.count(In.Value))
-          return true;
+        if (IsAsked(In.Value))
+          return By->second.Told;
         // An index that is made from a tensor.
         if (Index.Kind == Value::Op::Result)
           for (const Argument &Of : B.Facts->Calls[Index.Index].Args)
-            if (By->second.count(Of.Value))
-              return true;
+            if (IsAsked(Of.Value))
+              return By->second.Told;
       }
     }
   }
-  return false;
+  return std::nullopt;
 }
 
 /// A number that the host has from a tensor that it copied, or whose size is
@@ -135,7 +141,8 @@ bool Effects::isGuarded(CallSite At) const {
 void Effects::addTensorReads(const Rule &X, CallSite At, Reads &Into) const {
   const FunctionBody &B = P[At.Caller];
   const Call &Made = B.Facts->Calls[At.Call.Raw];
-  if (C.carriesTensor(*B.Unit, Made.ResultType))
+  if (C.carriesTensor(*B.Unit, Made.ResultType) ||
+      C.isOfKind(At.Caller, At.Call, "host-fact"))
     return;
   std::vector<ValueId> Work{Made.Receiver};
   for (const Argument &A : Made.Args)
@@ -201,7 +208,7 @@ void Effects::findBranches(const Rule &X) {
     if (!Captured)
       continue;
     const FunctionBody &B = P[F];
-    std::set<std::pair<Range, CallSite>> Here;
+    std::map<CallSite, size_t> Here; ///< By read, its place in Found.
     for (const Branch &Y : B.Facts->Branches) {
       if (!Y.Condition || C.isAssertion(B.Unit->text(Y.Macro)) ||
           Guarded.exclude(F, Y.Region))
@@ -213,12 +220,15 @@ void Effects::findBranches(const Rule &X) {
         Told.insert(At);
         if (At.Caller == F)
           if (ValueId V = C.operand(F, At.Call, M->Subject))
-            addTensors(F, V, Deciding[{F, Y.Condition}]);
+            addTensors(F, V, Deciding[{F, Y.Condition}].Tensors);
       }
       const auto &[At, M] = Behind.front();
       // "a && b" branches on a, and "if" on both: one read, one branch.
-      if (!Here.insert({P[At.Caller].Facts->Calls[At.Call.Raw].Where, At})
-               .second)
+      auto [Same, New] = Here.try_emplace(At, Found.size());
+      if (auto Decides = Deciding.find({F, Y.Condition});
+          Decides != Deciding.end())
+        Decides->second.Told = Same->second;
+      if (!New)
         continue;
       Effect E = effect(X, *M, At);
       E.Function = F;

@@ -16,6 +16,7 @@
 
 #include "analysis/Effect.h"
 #include "analysis/Origins.h"
+#include <optional>
 
 namespace fullgraph::analysis {
 
@@ -39,7 +40,8 @@ private:
                   std::set<facts::ValueId> &Into) const;
   bool isMessage(link::FunctionId F, facts::CallId C) const;
   bool ignoresErrorCode(link::CallSite At) const;
-  bool isGuarded(link::CallSite At) const;
+  std::optional<size_t> guardOf(link::CallSite At,
+                                const ruleset::Model &M) const;
   Effect effect(const ruleset::Rule &X, const ruleset::Model &M,
                 link::CallSite At) const;
 
@@ -53,10 +55,12 @@ private:
   std::vector<Effect> Found;
   /// Reads that a branch is about already.
   std::set<link::CallSite> Told;
-  /// By the branch's function and condition: the tensors that it is about.
-  std::map<std::pair<link::FunctionId, facts::ValueId>,
-           std::set<facts::ValueId>>
-      Deciding;
+  struct Decision {
+    std::set<facts::ValueId> Tensors; ///< What it is about.
+    std::optional<size_t> Told;       ///< The place in Found.
+  };
+  /// By the branch's function and condition.
+  std::map<std::pair<link::FunctionId, facts::ValueId>, Decision> Deciding;
 };
 
 } // namespace fullgraph::analysis

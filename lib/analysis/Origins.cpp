@@ -210,10 +210,13 @@ private:
   void result(const Spot &S, const Value &X) {
     CallId Id(X.Index);
     llvm::ArrayRef<FunctionId> Callees = G.callees(S.Function, Id);
-    if (Callees.empty())
+    const FunctionBody &B = P[S.Function];
+    const Call &Made = B.Facts->Calls[X.Index];
+    // The bodies of the standard library's templates are known, too.
+    if (Callees.empty() || (O.isStandard(B, Made) && asksPresence(B, Made)))
       return foreign(S, Id);
     struct Origin::Choice Choice = S.Choice;
-    if (P[S.Function].Facts->Calls[X.Index].Dispatched)
+    if (Made.Dispatched)
       Choice = {{S.Function, Id},
                 {},
                 uint32_t(llvm::count_if(Callees, [&](FunctionId Callee) {
@@ -290,10 +293,29 @@ private:
     if (!G.callees(S.Function, Id).empty())
       return;
     found({Origin::Class::Call, S.Function, S.Value, Id, {}, false, S.Choice});
+    // A layer is called by references to all that it is given, and leaves a
+    // number as it was.
+    if (isNumber(B, X.Type) && handlesTensors(B, Made))
+      return;
     if (!C.carriesTensor(*B.Unit, X.Type) || O.isStandard(B, Made))
       for (const Argument &A : Made.Args)
         if (!A.Type || !C.carriesTensor(*B.Unit, A.Type))
           whole(S, A.Value);
+  }
+
+  static bool isNumber(const FunctionBody &B, TypeId T) {
+    if (!T)
+      return false;
+    Type::Class Kind = B.Unit->Types[T.Raw].Kind;
+    return Kind == Type::Class::Bool || Kind == Type::Class::Integer ||
+           Kind == Type::Class::Float || Kind == Type::Class::Enum;
+  }
+
+  bool handlesTensors(const FunctionBody &B, const Call &Made) const {
+    auto Carries = [&](TypeId T) { return T && C.carriesTensor(*B.Unit, T); };
+    return Carries(Made.ResultType) ||
+           llvm::any_of(Made.Args,
+                        [&](const Argument &A) { return Carries(A.Type); });
   }
 
   void load(const Spot &S, const Value &X) {
@@ -309,7 +331,10 @@ private:
              State,
              O.isArgument(S.Function, X.In[0].Value),
              S.Choice});
-      memory(G.storesOfField(State), S.Path);
+      // Of an object that a caller gave, what that caller stored counts, and
+      // not what is in others of its class.
+      if (S.Stack.empty() || !O.isGiven(S.Function, X.In[0].Value))
+        memory(G.storesOfField(State), S.Path);
     }
     std::vector<Selector> Path{Part};
     Path.insert(Path.end(), S.Path.begin(), S.Path.end());
@@ -361,18 +386,23 @@ std::vector<Origin> Origins::of(FunctionId F, ValueId V,
   return Walk(P, G, C, *this, How).run(F, V);
 }
 
-bool Origins::isArgument(FunctionId F, ValueId V) const {
+const Value *Origins::parameterOf(FunctionId F, ValueId V) const {
   const facts::Function &Body = *P[F].Facts;
   std::set<ValueId> Seen;
   while (V && Seen.insert(V).second) {
     const Value &X = Body.Values[V.Raw];
     if (X.Kind == Value::Op::Param)
-      return X.Index != ThisParam;
+      return &X;
     bool Through = X.Kind == Value::Op::Update || X.Kind == Value::Op::Load ||
                    X.Kind == Value::Op::Wrap || X.Kind == Value::Op::Join;
     V = Through && !X.In.empty() ? X.In[0].Value : ValueId();
   }
-  return false;
+  return nullptr;
+}
+
+bool Origins::isArgument(FunctionId F, ValueId V) const {
+  const Value *Given = parameterOf(F, V);
+  return Given && Given->Index != ThisParam;
 }
 
 /// What a value is a part of, as far as one function tells.
@@ -399,8 +429,21 @@ Origins::Object Origins::objectOf(FunctionId F, ValueId V) const {
     Found.Base = V;
     const Value &X = B.Facts->Values[V.Raw];
     switch (X.Kind) {
+    case Value::Op::Closure: {
+      // What a closure has captured was there before, and is not a part of it.
+      auto Captured = llvm::find_if(X.In, [&](const Operand &In) {
+        return In.Part == Found.Part &&
+               In.Part.Kind == Selector::Class::Capture;
+      });
+      if (Captured == X.In.end()) {
+        Found.Local = true;
+        return Found;
+      }
+      V = Captured->Value;
+      Found.Part = {};
+      break;
+    }
     case Value::Op::Make:
-    case Value::Op::Closure:
     case Value::Op::Const:
       Found.Local = true;
       return Found;

@@ -74,6 +74,10 @@ public:
 
   /// True if it is, or is a part of, an argument of the function.
   bool isArgument(link::FunctionId F, facts::ValueId V) const;
+  /// The same, or of the object of a method.
+  bool isGiven(link::FunctionId F, facts::ValueId V) const {
+    return parameterOf(F, V) != nullptr;
+  }
 
   /// True if the object that the value is, or is a part of, may be there in the
   /// next call, too: a global, the object of a method, what a caller keeps.
@@ -89,6 +93,7 @@ public:
 private:
   struct Object;
   Object objectOf(link::FunctionId F, facts::ValueId V) const;
+  const facts::Value *parameterOf(link::FunctionId F, facts::ValueId V) const;
   bool
   outlives(link::FunctionId F, facts::ValueId V,
            llvm::function_ref<bool(link::CallSite)> Inside,

@@ -26,6 +26,8 @@ Regions::Regions(const Program &P, const CallGraph &G, const Classifier &C,
   for (uint32_t I = 0; I != Roots.size(); ++I)
     All[I] = I;
   Inside = reach(All);
+  llvm::erase_if(Dropped,
+                 [&](const Root &X) { return bool(Inside[X.Function.Raw]); });
   for (uint32_t I = 0; I != Inside.size(); ++I)
     if (const Reached &How = Inside[I];
         How && (Effects.count(FunctionId(I)) || Roots[How.Root].Partial))
@@ -35,6 +37,74 @@ Regions::Regions(const Program &P, const CallGraph &G, const Classifier &C,
 
 bool Regions::isHost(FunctionId F) const { return Hosts.count(F) != 0; }
 
+/// True if tensors go in or come out. What else is bound for another language
+/// (start, stop, run until complete) is an interface of the host.
+bool Regions::isOperator(FunctionId F) const {
+  const FunctionBody &B = P[F];
+  auto Carries = [&](ValueId V) {
+    TypeId T = V ? B.Facts->Values[V.Raw].Type : TypeId();
+    return T && C.carriesTensor(*B.Unit, T);
+  };
+  for (uint32_t I = 0; I != B.Facts->Values.size(); ++I) {
+    const Value &X = B.Facts->Values[I];
+    if (X.Kind == Value::Op::Param && X.Index != ThisParam &&
+        Carries(ValueId(I)))
+      return true;
+  }
+  return llvm::any_of(B.Facts->Returns,
+                      [&](const Return &R) { return Carries(R.Value); });
+}
+
+/// True of a function that somebody wrote: what the compiler writes has no body
+/// here either, and calls nothing else.
+static bool isWritten(const link::Entity &E) {
+  return (E.Kind == facts::Entity::Class::Function ||
+          E.Kind == facts::Entity::Class::Method) &&
+         E.Own && !E.Constructor && !E.Simple.starts_with("~") &&
+         E.Simple != "operator=";
+}
+
+/// The programs whose main was seen, and the body of every function of the
+/// project's own that they call.
+std::set<uint32_t> Regions::wholePrograms() const {
+  std::set<uint32_t> Whole;
+  for (const FunctionBody &B : P.functions())
+    if (P[B.Entity].Qualified == "main")
+      Whole.insert(P.programsOf(B).begin(), P.programsOf(B).end());
+  for (uint32_t I = 0; !Whole.empty() && I != P.functions().size(); ++I) {
+    FunctionId F(I);
+    for (uint32_t K = 0; K != P[F].Facts->Calls.size(); ++K)
+      if (G.callees(F, CallId(K)).empty() &&
+          llvm::any_of(G.targets(F, CallId(K)),
+                       [&](ProgramEntity T) { return isWritten(P[T]); }))
+        for (uint32_t Program : P.programsOf(P[F]))
+          Whole.erase(Program);
+  }
+  return Whole;
+}
+
+/// True of a method that nothing calls, of a class that nothing constructs, in
+/// programs that are known whole.
+bool Regions::isUnused(FunctionId F, const std::set<uint32_t> &Whole) const {
+  ProgramEntity Class = P[P[F].Entity].Record;
+  if (!Class || !G.callers(F).empty() ||
+      !llvm::all_of(P.programsOf(P[F]),
+                    [&](uint32_t Program) { return Whole.count(Program); }))
+    return false;
+  std::set<ProgramEntity> Seen;
+  std::vector<ProgramEntity> Work{Class};
+  while (!Work.empty()) {
+    ProgramEntity At = Work.back();
+    Work.pop_back();
+    if (!Seen.insert(At).second)
+      continue;
+    if (P[At].Constructed)
+      return false;
+    llvm::append_range(Work, P[At].Derived);
+  }
+  return true;
+}
+
 void Regions::findRoots() {
   std::set<FunctionId> Known;
   auto Add = [&](Root R) {
@@ -43,6 +113,7 @@ void Regions::findRoots() {
   };
   // Functions that are roots by what they are: somebody said so, or not.
   std::vector<Root> Said, Assumed;
+  std::set<uint32_t> Whole = wholePrograms();
   for (uint32_t I = 0; I != P.functions().size(); ++I) {
     const link::Entity &E = P[P.functions()[I].Entity];
     if (E.Annotations.count("fullgraph::host"))
@@ -56,6 +127,10 @@ void Regions::findRoots() {
         continue;
       if (!M->Annotation.empty() || M->Library == "configuration")
         Said.push_back({FunctionId(I), M->Detail});
+      else if (isUnused(FunctionId(I), Whole))
+        Dropped.push_back({FunctionId(I),
+                           "nothing calls it or constructs its class",
+                           /*Assumed=*/true});
       else
         Assumed.push_back({FunctionId(I), M->Detail, /*Assumed=*/true});
     }
@@ -70,12 +145,16 @@ void Regions::findRoots() {
     bool Begins = false;
     for (uint32_t K = 0; K != Body.Calls.size(); ++K) {
       Begins |= eventOf(F, CallId(K)) == Event::Begin;
-      for (const Model *M : C.modelsOf(F, CallId(K)))
-        if (M->Kind == "graph-root" &&
-            M->Subject.Where == ruleset::Operand::Place::Argument)
-          for (FunctionId Callable :
-               G.callablesOf(F, C.operand(F, CallId(K), M->Subject)))
+      for (const Model *M : C.modelsOf(F, CallId(K))) {
+        bool Binds = M->Kind == "operator-root";
+        if ((!Binds && M->Kind != "graph-root") ||
+            M->Subject.Where != ruleset::Operand::Place::Argument)
+          continue;
+        for (FunctionId Callable :
+             G.callablesOf(F, C.operand(F, CallId(K), M->Subject)))
+          if (!Binds || isOperator(Callable))
             Add({Callable, M->Detail});
+      }
     }
     if (Begins &&
         llvm::any_of(states(F, false), [](bool Captured) { return Captured; }))
@@ -176,38 +255,80 @@ Regions::Map Regions::reach(llvm::ArrayRef<uint32_t> From) const {
 bool Regions::isUnresolved(FunctionId F, CallId Id) const {
   if (!G.callees(F, Id).empty())
     return false;
-  const Call &Made = P[F].Facts->Calls[Id.Raw];
+  const FunctionBody &B = P[F];
+  const Call &Made = B.Facts->Calls[Id.Raw];
   if (Made.Synthetic)
     return false;
   std::vector<ProgramEntity> Targets = G.targets(F, Id);
-  if (Targets.empty())
+  if (Targets.empty() || C.isOfKind(F, Id, "opaque-call"))
     return true;
   const link::Entity &E = P[Targets.front()];
-  return E.Kind == facts::Entity::Class::Unresolved ||
-         (E.Own && (Made.Dispatched || E.Virtual));
+  if (E.Kind == facts::Entity::Class::Unresolved)
+    return true;
+  if (!E.Own)
+    return false;
+  if (Made.Dispatched || E.Virtual)
+    return true;
+  // A function of the project's own whose file failed or was not read.
+  return isWritten(E) && handlesTensors(F, Id);
+}
+
+bool Regions::handlesTensors(FunctionId F, CallId Id) const {
+  const FunctionBody &B = P[F];
+  const Call &Made = B.Facts->Calls[Id.Raw];
+  auto Carries = [&](TypeId T) { return T && C.carriesTensor(*B.Unit, T); };
+  return Carries(Made.ResultType) ||
+         (Made.Receiver && Carries(B.Facts->Values[Made.Receiver.Raw].Type)) ||
+         llvm::any_of(Made.Args,
+                      [&](const Argument &A) { return Carries(A.Type); });
 }
 
 void Regions::narrow() {
-  std::vector<uint32_t> Said, Assumed;
+  // By the programs that they are in: what a test traces says nothing of what
+  // an engine captures.
+  std::map<std::vector<uint32_t>, std::vector<uint32_t>> Said;
+  std::vector<uint32_t> Assumed;
   for (uint32_t I = 0; I != Roots.size(); ++I)
-    (Roots[I].Assumed ? Assumed : Said).push_back(I);
-  if (Said.empty() || Assumed.empty())
-    return;
-  Map Known = reach(Said);
-  bool ReachesModel = llvm::any_of(
-      Assumed, [&](uint32_t I) { return Known[Roots[I].Function.Raw]; });
-  if (!ReachesModel)
-    return;
+    if (Roots[I].Assumed)
+      Assumed.push_back(I);
+    else
+      Said[P.programsOf(P[Roots[I].Function]).vec()].push_back(I);
+  std::set<uint32_t> Narrowed, Open;
+  for (const auto &[Programs, From] : Said) {
+    Map Known = reach(From);
+    if (llvm::any_of(Assumed,
+                     [&](uint32_t I) { return Known[Roots[I].Function.Raw]; }))
+      Narrowed.insert(Programs.begin(), Programs.end());
+    if (reachesUnresolved(Known))
+      Open.insert(Programs.begin(), Programs.end());
+  }
+  auto IsDropped = [&](const Root &X) {
+    return X.Assumed &&
+           llvm::all_of(P.programsOf(P[X.Function]), [&](uint32_t Program) {
+             return Narrowed.count(Program) && !Open.count(Program);
+           });
+  };
+  for (const Root &X : Roots)
+    if (IsDropped(X))
+      Dropped.push_back({X.Function,
+                         "what is said to be captured in its programs is known "
+                         "whole, and does not call it",
+                         /*Assumed=*/true});
+  llvm::erase_if(Roots, IsDropped);
+}
+
+/// True if one of them handles tensors by a call that nobody can resolve.
+bool Regions::reachesUnresolved(const Map &Known) const {
   for (uint32_t I = 0; I != Known.size(); ++I) {
     if (!Known[I])
       continue;
-    const FunctionBody &B = P.functions()[I];
-    for (uint32_t K = 0; K != B.Facts->Calls.size(); ++K)
-      if (isUnresolved(FunctionId(I), CallId(K)) &&
-          C.carriesTensor(*B.Unit, B.Facts->Calls[K].ResultType))
-        return;
+    FunctionId F(I);
+    for (uint32_t K = 0; K != P[F].Facts->Calls.size(); ++K)
+      if (isUnresolved(F, CallId(K)) && handlesTensors(F, CallId(K)) &&
+          !Guarded.exclude(F, P[F].Facts->Calls[K].Region))
+        return true;
   }
-  Roots.resize(Said.size()); // The assumed ones stand last.
+  return false;
 }
 
 const Root *Regions::rootOf(FunctionId F) const {
@@ -244,6 +365,21 @@ std::vector<std::vector<FunctionId>> Regions::reached() const {
   for (uint32_t I = 0; I != Inside.size(); ++I)
     if (Inside[I])
       Found[Inside[I].Root].push_back(FunctionId(I));
+  return Found;
+}
+
+std::vector<CallSite> Regions::eager() const {
+  std::vector<CallSite> Found;
+  for (uint32_t I = 0; I != Inside.size(); ++I) {
+    if (!Inside[I])
+      continue;
+    FunctionId F(I);
+    for (uint32_t K = 0; K != P[F].Facts->Calls.size(); ++K)
+      if (llvm::any_of(G.callees(F, CallId(K)),
+                       [&](FunctionId Callee) { return isHost(Callee); }) &&
+          rootOf(F, CallId(K)))
+        Found.push_back({F, CallId(K)});
+  }
   return Found;
 }
 

@@ -34,13 +34,18 @@ struct Root {
 /// Where somebody says what is captured (a mark, the configuration, a capture's
 /// begin), the roots that were only assumed are dropped, if what was said
 /// reaches one of them and all of its calls are known; past a call that nobody
-/// can resolve anything may be captured.
+/// can resolve anything may be captured. That holds for the programs which what
+/// was said is a part of: a root that is in another one, too, stays. Nor is a
+/// method assumed that a program neither calls nor makes an object for, if all
+/// of that program's code was read.
 class Regions {
 public:
   Regions(const link::Program &P, const link::CallGraph &G, const Classifier &C,
           const ruleset::RuleSet &Rules, Guards &Guarded);
 
   llvm::ArrayRef<Root> roots() const { return Roots; }
+  /// The roots that were not assumed after all; the reason says why.
+  llvm::ArrayRef<Root> dropped() const { return Dropped; }
   /// The root that reaches all of a function by the fewest calls, or null.
   const Root *rootOf(link::FunctionId F) const;
   /// The root that reaches this call, or null if it is not captured.
@@ -51,8 +56,13 @@ public:
   std::vector<std::vector<link::FunctionId>> reached() const;
   /// The calls inside of regions that nobody can resolve, in order.
   std::vector<link::CallSite> unresolved() const;
+  /// The calls inside of regions that run a function marked `fullgraph: host`,
+  /// in order.
+  std::vector<link::CallSite> eager() const;
   /// True if nobody can say what the call runs: a value that no function is
-  /// known to be in, a name that was not declared, an override not seen.
+  /// known to be in, a name that was not declared, an override not seen, a
+  /// function of the project's own whose body was not read, Python, a look-up
+  /// of the dispatcher.
   bool isUnresolved(link::FunctionId F, facts::CallId C) const;
 
 private:
@@ -73,14 +83,19 @@ private:
   std::vector<bool> states(link::FunctionId F, bool Captured) const;
   Map reach(llvm::ArrayRef<uint32_t> From) const;
   void narrow();
+  bool handlesTensors(link::FunctionId F, facts::CallId C) const;
+  bool reachesUnresolved(const Map &Known) const;
   bool isHost(link::FunctionId F) const;
+  bool isOperator(link::FunctionId F) const;
+  std::set<uint32_t> wholePrograms() const;
+  bool isUnused(link::FunctionId F, const std::set<uint32_t> &Whole) const;
 
   const link::Program &P;
   const link::CallGraph &G;
   const Classifier &C;
   const ruleset::RuleSet &Rules;
   Guards &Guarded;
-  std::vector<Root> Roots;
+  std::vector<Root> Roots, Dropped;
   Map Inside;
   /// The calls that are the begin or the end of a capture themselves.
   std::map<link::CallSite, Event> Direct;

@@ -24,13 +24,20 @@ SourceRange rangeOf(const Unit &U, const Range &R) {
           {R.EndLine, R.EndColumn}};
 }
 
-std::string whyUnresolved(const Program &P, const CallGraph &G, CallSite S) {
+std::string whyUnresolved(const Program &P, const CallGraph &G,
+                          const Classifier &C, CallSite S) {
   std::vector<ProgramEntity> Targets = G.targets(S.Caller, S.Call);
   if (Targets.empty())
     return "goes through a value that no function is known to be stored in";
-  if (P[Targets.front()].Kind == facts::Entity::Class::Unresolved)
+  for (const ruleset::Model *M : C.modelsOf(S.Caller, S.Call))
+    if (M->Kind == "opaque-call")
+      return M->Detail;
+  const link::Entity &E = P[Targets.front()];
+  if (E.Kind == facts::Entity::Class::Unresolved)
     return "names something that was not declared (a missing header?)";
-  return "is virtual, and no override's body was seen";
+  if (P[S.Caller].Facts->Calls[S.Call.Raw].Dispatched || E.Virtual)
+    return "is virtual, and no override's body was seen";
+  return "is defined in no file that was read whole";
 }
 
 bool byName(const RootsReport::Place &A, const RootsReport::Place &B) {
@@ -72,11 +79,24 @@ RootsReport describeRoots(const Program &P, const ruleset::RuleSet &Rules,
     Out.Unresolved.push_back(
         {C.calleeName(S.Caller, S.Call),
          rangeOf(*B.Unit, B.Facts->Calls[S.Call.Raw].Where),
-         whyUnresolved(P, G, S)});
+         whyUnresolved(P, G, C, S)});
   }
-  llvm::sort(Out.Unresolved, [](const auto &A, const auto &B) {
-    return std::tie(A.Where, A.Name) < std::tie(B.Where, B.Name);
-  });
+  for (CallSite S : R.eager()) {
+    const FunctionBody &B = P[S.Caller];
+    Out.Eager.push_back({C.calleeName(S.Caller, S.Call),
+                         rangeOf(*B.Unit, B.Facts->Calls[S.Call.Raw].Where),
+                         ""});
+  }
+  for (std::vector<RootsReport::Place> *Calls : {&Out.Unresolved, &Out.Eager})
+    llvm::sort(*Calls, [](const auto &A, const auto &B) {
+      return std::tie(A.Where, A.Name) < std::tie(B.Where, B.Name);
+    });
+  for (const Root &X : R.dropped()) {
+    const FunctionBody &B = P[X.Function];
+    Out.Dropped.push_back(
+        {NameOf(X.Function), rangeOf(*B.Unit, B.Facts->Where), X.Reason});
+  }
+  llvm::sort(Out.Dropped, byName);
   for (size_t I = 0; I != Marks.Assume.size(); ++I) {
     RootsReport::Settled Told{Marks.Assume[I], {}};
     for (const auto &[F, Where] : Guarded.settled()[I])

@@ -34,6 +34,9 @@ struct RootsReport {
   };
   std::vector<Root> Roots;       ///< By name.
   std::vector<Place> Unresolved; ///< Calls in regions; the note says why.
+  std::vector<Place> Eager; ///< Calls in regions of functions marked as host.
+  /// What was not taken for a root after all, by name; the note says why.
+  std::vector<Place> Dropped;
   struct Settled {
     Assumption What;
     std::vector<Place> Where; ///< Empty: it settles nothing.

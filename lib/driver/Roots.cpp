@@ -38,6 +38,21 @@ void printRoots(const RootsReport &R, llvm::raw_ostream &OS) {
     printPlace(X.Where, OS);
     OS << ": " << report::printable(X.Name) << ' ' << X.Note << '\n';
   }
+  if (!R.Eager.empty())
+    OS << "\nMarked as host, so that they run eagerly and are not looked into, "
+       << R.Eager.size() << (R.Eager.size() == 1 ? " call:\n" : " calls:\n");
+  for (const RootsReport::Place &X : R.Eager) {
+    OS << "  ";
+    printPlace(X.Where, OS);
+    OS << ": " << report::printable(X.Name) << '\n';
+  }
+  if (!R.Dropped.empty())
+    OS << "\nNot taken to be captured:\n";
+  for (const RootsReport::Place &X : R.Dropped) {
+    OS << "  ";
+    printPlace(X.Where, OS);
+    OS << ": " << report::printable(X.Name) << ": " << X.Note << '\n';
+  }
   for (const RootsReport::Settled &X : R.Assumptions) {
     OS << "\nAssumed: " << X.What.Path << " is " << X.What.Value
        << (X.Where.empty()

@@ -8,6 +8,7 @@
 #include "link/LinkSets.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
+#include <numeric>
 
 using namespace fullgraph::facts;
 
@@ -36,6 +37,8 @@ LinkSets::LinkSets(llvm::ArrayRef<std::unique_ptr<const Unit>> Units)
       llvm::sort(P);
       OfUnits[I] = number(std::move(P));
     }
+    Sets[Any].resize(Names.size());
+    std::iota(Sets[Any].begin(), Sets[Any].end(), 0);
     return;
   }
   auto TargetOf = [](const Unit &U) {
@@ -48,6 +51,8 @@ LinkSets::LinkSets(llvm::ArrayRef<std::unique_ptr<const Unit>> Units)
   // One main is the program of all.
   if (Names.size() < 2)
     return;
+  Sets[Any].resize(Names.size());
+  std::iota(Sets[Any].begin(), Sets[Any].end(), 0);
   for (size_t I = 0; I != Units.size(); ++I)
     if (auto At = Names.find(TargetOf(*Units[I])); At != Names.end())
       OfUnits[I] = number({At->second});

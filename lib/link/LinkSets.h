@@ -37,12 +37,15 @@ public:
   bool meet(Set A, Set B) const;
   /// What is in either.
   Set unite(Set A, Set B);
+  /// The programs of a set, by number; of Any, all that there are. Never empty:
+  /// where nothing is known, there is one.
+  llvm::ArrayRef<uint32_t> programs(Set S) const { return Sets[S]; }
 
 private:
   using Programs = std::vector<uint32_t>; ///< Sorted.
   Set number(Programs P);
 
-  std::vector<Programs> Sets{{}};
+  std::vector<Programs> Sets = {Programs{0}}; ///< The first is Any.
   std::map<Programs, Set> Numbers;
   std::vector<Set> OfUnits;
   mutable std::map<std::pair<Set, Set>, bool> Meets;

@@ -86,6 +86,10 @@ public:
   bool areLinked(const FunctionBody &A, const FunctionBody &B) const {
     return Sets.meet(A.Linked, B.Linked);
   }
+  /// The programs and shared libraries that a body is a part of, by number.
+  llvm::ArrayRef<uint32_t> programsOf(const FunctionBody &F) const {
+    return Sets.programs(F.Linked);
+  }
   /// All classes above this one, without itself; sorted.
   std::vector<ProgramEntity> basesOf(ProgramEntity Record) const;
   /// This method and all that override it, directly or not.
