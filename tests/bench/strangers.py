@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""strangers.py FULLGRAPH FOLDER... [--limit N] [--jobs N]
+"""strangers.py FULLGRAPH FOLDER... [--limit N] [--jobs N] [--timeout S]
 
 Reads other people's sources, one project a folder, with guessed include paths and
 nothing configured, as a first try on unknown code: the table says how many files
@@ -37,7 +37,7 @@ def include_paths(folder):
     return paths
 
 
-def read(fullgraph, folder, limit, jobs):
+def read(fullgraph, folder, limit, jobs, timeout):
     files = files_of(folder, limit)
     with tempfile.TemporaryDirectory() as scratch:
         flags = ["-std=c++17"] + [f"-I{p}" for p in include_paths(folder)]
@@ -50,7 +50,7 @@ def read(fullgraph, folder, limit, jobs):
         report = pathlib.Path(scratch, "report.json")
         begin, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
         done = subprocess.run([fullgraph, "check", "--no-config", "-p", scratch, "--project-root", str(folder),
-                               "--format", "json", "-o", str(report), "-j", str(jobs), "--timeout", "60"],
+                               "--format", "json", "-o", str(report), "-j", str(jobs), "--timeout", str(timeout)],
                               capture_output=True, text=True, errors="replace")
         wall, after = time.monotonic() - begin, resource.getrusage(resource.RUSAGE_CHILDREN)
         if not report.exists():
@@ -76,12 +76,13 @@ def main():
     parser.add_argument("folders", nargs="+", type=pathlib.Path)
     parser.add_argument("--limit", type=int, default=0, help="files of a folder, spread over it")
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--timeout", type=int, default=60, help="seconds for a file; more where the machine is busy")
     a = parser.parse_args()
     print("| project | files | clean | with errors | failed | functions | body seen | findings | s | cpu s | MiB |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     total, broken, reasons = collections.Counter(), False, collections.Counter()
     for folder in a.folders:
-        r = read(os.path.abspath(a.fullgraph), folder.resolve(), a.limit, a.jobs)
+        r = read(os.path.abspath(a.fullgraph), folder.resolve(), a.limit, a.jobs, a.timeout)
         broken |= r["broken"]
         if "analysed" not in r:
             print(f"| {folder.name} | {r['files']} | status {r['status']}: {r['why']}")
