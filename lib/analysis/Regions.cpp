@@ -127,12 +127,12 @@ void Regions::findRoots() {
         continue;
       if (!M->Annotation.empty() || M->Library == "configuration")
         Said.push_back({FunctionId(I), M->Detail});
-      else if (isUnused(FunctionId(I), Whole))
+      else if (!isUnused(FunctionId(I), Whole))
+        Assumed.push_back({FunctionId(I), M->Detail, /*Assumed=*/true});
+      else if (Dropped.empty() || Dropped.back().Function != FunctionId(I))
         Dropped.push_back({FunctionId(I),
                            "nothing calls it or constructs its class",
                            /*Assumed=*/true});
-      else
-        Assumed.push_back({FunctionId(I), M->Detail, /*Assumed=*/true});
     }
   }
   // What somebody said comes first, so that its reason is the one that stands.

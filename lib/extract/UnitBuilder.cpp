@@ -312,8 +312,25 @@ std::vector<StringId> UnitBuilder::matchersOf(const Expr *E) const {
 }
 
 void UnitBuilder::markConstructed(const CXXRecordDecl *R) {
-  record(R);
-  U.Records[Records[cast<Decl>(R->getCanonicalDecl())]].Constructed = true;
+  auto Mark = [this](const CXXRecordDecl *D) {
+    record(D);
+    U.Records[Records[cast<Decl>(D->getCanonicalDecl())]].Constructed = true;
+  };
+  Mark(R);
+  if (!R->hasDefinition())
+    return;
+  // A base of other people's may make what it holds, in a body that is not
+  // read: torch::nn::ModuleHolder<LayerImpl> makes a LayerImpl.
+  for (const CXXBaseSpecifier &B : R->bases()) {
+    auto *Holder = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+        B.getType()->getAsCXXRecordDecl());
+    if (!Holder || isOwn(Holder))
+      continue;
+    for (const TemplateArgument &A : Holder->getTemplateArgs().asArray())
+      if (A.getKind() == TemplateArgument::Type)
+        if (const CXXRecordDecl *Held = A.getAsType()->getAsCXXRecordDecl())
+          Mark(Held);
+  }
 }
 
 EntityId UnitBuilder::field(const FieldDecl *F) {
