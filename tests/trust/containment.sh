@@ -12,7 +12,8 @@ Result flash_attention(Tensor q, bool lse);
 int f(Tensor q, bool b) { return std::holds_alternative<Tensor>(flash_attention(q, b)); }
 CPP
 printf 'int before();\n#pragma clang __debug crash\nint after() { return 0; }\n' > crash.cpp
-python3 -c 'print("int a; int f() { return a" + " + a" * 1000000 + "; }")' > overflow.cpp
+# Each "~" is a call of the parser in itself.
+python3 -c 'print("int a; int f() { return " + "~" * 1000000 + "a; }")' > overflow.cpp
 cat > memory.cpp <<'CPP'
 template <class T, T... I> struct Sequence {};
 __make_integer_seq<Sequence, int, 200000000> all;
