@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""readme.py FULLGRAPH README
+"""readme.py FULLGRAPH SOURCE_DIR
 
-What the README shows of YAML is what the tools take: yamllint reads it,
+What the README and the page on CI show of YAML is what the tools take: yamllint reads it,
 fullgraph reads its own configuration, and the steps of the GitHub and GitLab
 jobs that configure and check run as they are, on a project with a finding.
 """
@@ -15,12 +15,12 @@ import textwrap
 
 import yaml
 
-FULLGRAPH, README = sys.argv[1:]
+FULLGRAPH, SOURCE = sys.argv[1:]
 
 
-def block_after(lead):
-    """The first indented block below the line that begins with lead."""
-    lines = pathlib.Path(README).read_text().splitlines()
+def block_after(page, lead):
+    """The first indented block of a page below the line that begins with lead."""
+    lines = (pathlib.Path(SOURCE) / page).read_text().splitlines()
     at = next(i for i, line in enumerate(lines) if line.startswith(lead))
     while not lines[at].startswith("    "):
         at += 1
@@ -53,16 +53,18 @@ def project(folder):
 os.environ["PATH"] = os.path.dirname(FULLGRAPH) + os.pathsep + os.environ["PATH"]
 with tempfile.TemporaryDirectory() as scratch:
     scratch = pathlib.Path(scratch)
-    for name, lead in [("config", "## Configuration"), ("hooks", "pre-commit, with"),
-                       ("github", "GitHub Actions"), ("gitlab", "GitLab CI")]:
-        (scratch / f"{name}.yaml").write_text(block_after(lead))
+    for name, page, lead in [("config", "README.md", "## Configuration"),
+                             ("hooks", "tools/ci/README.md", "pre-commit, with"),
+                             ("github", "tools/ci/README.md", "GitHub Actions"),
+                             ("gitlab", "tools/ci/README.md", "GitLab CI")]:
+        (scratch / f"{name}.yaml").write_text(block_after(page, lead))
         run(f"yamllint -d '{{extends: relaxed, rules: {{line-length: disable}}}}' --strict "
             f"{name}.yaml", scratch, 0)
 
     shown = run(f"'{FULLGRAPH}' check --show-config --config config.yaml", scratch, 0)
     assert 'roots: ["Executor::run"]' in shown, shown
 
-    hook = yaml.safe_load((pathlib.Path(README).parent / ".pre-commit-hooks.yaml").read_text())
+    hook = yaml.safe_load((pathlib.Path(SOURCE) / ".pre-commit-hooks.yaml").read_text())
     used = yaml.safe_load((scratch / "hooks.yaml").read_text())
     assert used["repos"][0]["hooks"][0]["id"] == hook[0]["id"]
 
