@@ -368,32 +368,30 @@ std::vector<std::vector<FunctionId>> Regions::reached() const {
   return Found;
 }
 
-std::vector<CallSite> Regions::eager() const {
+std::vector<CallSite>
+Regions::callsInside(llvm::function_ref<bool(const CallSite &)> Take) const {
   std::vector<CallSite> Found;
   for (uint32_t I = 0; I != Inside.size(); ++I) {
     if (!Inside[I])
       continue;
     FunctionId F(I);
     for (uint32_t K = 0; K != P[F].Facts->Calls.size(); ++K)
-      if (llvm::any_of(G.callees(F, CallId(K)),
-                       [&](FunctionId Callee) { return isHost(Callee); }) &&
-          rootOf(F, CallId(K)))
-        Found.push_back({F, CallId(K)});
+      if (CallSite At{F, CallId(K)}; Take(At) && rootOf(F, CallId(K)))
+        Found.push_back(At);
   }
   return Found;
 }
 
+std::vector<CallSite> Regions::eager() const {
+  return callsInside([&](const CallSite &At) {
+    return llvm::any_of(G.callees(At.Caller, At.Call),
+                        [&](FunctionId Callee) { return isHost(Callee); });
+  });
+}
+
 std::vector<CallSite> Regions::unresolved() const {
-  std::vector<CallSite> Found;
-  for (uint32_t I = 0; I != Inside.size(); ++I) {
-    if (!Inside[I])
-      continue;
-    FunctionId F(I);
-    for (uint32_t K = 0; K != P[F].Facts->Calls.size(); ++K)
-      if (isUnresolved(F, CallId(K)) && rootOf(F, CallId(K)))
-        Found.push_back({F, CallId(K)});
-  }
-  return Found;
+  return callsInside(
+      [&](const CallSite &At) { return isUnresolved(At.Caller, At.Call); });
 }
 
 } // namespace fullgraph::analysis

@@ -82,6 +82,9 @@ private:
   /// during capture or not.
   std::vector<bool> states(link::FunctionId F, bool Captured) const;
   Map reach(llvm::ArrayRef<uint32_t> From) const;
+  /// The calls inside of regions that Take says yes to, in order.
+  std::vector<link::CallSite>
+  callsInside(llvm::function_ref<bool(const link::CallSite &)> Take) const;
   void narrow();
   bool handlesTensors(link::FunctionId F, facts::CallId C) const;
   bool reachesUnresolved(const Map &Known) const;
