@@ -282,7 +282,7 @@ bool readWithPreambles(WorkerPool &Pool, llvm::ArrayRef<extract::Request> Units,
     Spent.count("preambles to make since " + At->second);
     Making[P.Name] = Tasks.size();
     Made.push_back(&P);
-    Tasks.push_back({encode(J), Task::None});
+    Tasks.push_back({encode(J), Task::None, /*Lasting=*/true});
   }
   Planning.stop();
   size_t FirstUnit = Tasks.size();

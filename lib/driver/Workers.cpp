@@ -140,8 +140,9 @@ bool WorkerPool::exchange(
   bool Woken = false;
   while (Done < Tasks.size()) {
     // An answer may be what several waited for.
-    for (auto &W : Workers)
-      Give(*W);
+    if (!Woken)
+      for (auto &W : Workers)
+        Give(*W);
     TellAll();
     std::vector<pollfd> Polled;
     std::vector<WorkerProcess *> Busy;
@@ -152,21 +153,25 @@ bool WorkerPool::exchange(
         Busy.push_back(W.get());
         Soonest = std::min(Soonest, W->Deadline);
       }
+    if (Busy.empty() && Woken)
+      break;
     if (Busy.empty())
       continue; // Each task failed at once; there may be more.
-    Polled.push_back({WakeFd, POLLIN, 0}); // poll(2) skips -1.
+    // poll(2) skips -1, and tells of a closed end in any case.
+    Polled.push_back({WakeFd, short(Woken ? 0 : POLLIN), 0});
     auto Left = std::chrono::duration_cast<std::chrono::milliseconds>(
                     Soonest - Clock::now())
                     .count();
     ::poll(Polled.data(), Polled.size(),
            int(std::clamp<long long>(Left + 1, 1, 3600000)));
-    if (Polled.back().revents) {
-      for (WorkerProcess *W : Busy) {
-        W->stop(/*Kill=*/true);
-        W->Unit = Task::None;
-      }
+    if (short Wake = Polled.back().revents) {
+      for (WorkerProcess *W : Busy)
+        if (!Tasks[W->Unit].Lasting || (Wake & POLLHUP)) {
+          W->stop(/*Kill=*/true);
+          W->Unit = Task::None;
+        }
       Woken = true;
-      break;
+      continue;
     }
     for (size_t I = 0; I != Busy.size(); ++I) {
       WorkerProcess &W = *Busy[I];

@@ -62,6 +62,8 @@ struct Task {
   static constexpr size_t None = ~size_t(0);
   std::string Message;
   size_t After = None;
+  /// Later work needs its answer, too: who is woken waits for it.
+  bool Lasting = false;
 };
 
 /// Workers that stay for the next units, warm.
@@ -79,8 +81,9 @@ public:
 
   /// Sends every task, in their order as far as After lets it; \p Done is given
   /// each answer, or how its worker was lost, once that worker has its next
-  /// task. As soon as \p WakeFd can be read, work in progress is given up, and
-  /// the answer is false.
+  /// task. As soon as \p WakeFd can be read, no task is begun any more, those
+  /// in progress are given up but for the lasting ones, and the answer is
+  /// false. If \p WakeFd's other end is closed, all are given up.
   bool exchange(
       llvm::ArrayRef<Task> Tasks,
       llvm::function_ref<void(size_t Task, llvm::Expected<std::string> Answer,

@@ -531,10 +531,10 @@ int Server::run() {
     std::lock_guard<std::mutex> Guard(Lock);
     Stop = true;
     wake();
+    ::close(Wake[1]); // Nothing that is being made will be needed.
   }
   Analysis.join();
   ::close(Wake[0]);
-  ::close(Wake[1]);
   return Exit && ShutDown ? 0 : 1;
 }
 
