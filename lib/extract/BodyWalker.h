@@ -96,6 +96,8 @@ private:
   facts::ValueId evaluateLogical(const clang::BinaryOperator *E);
   facts::ValueId
   evaluateConditional(const clang::AbstractConditionalOperator *E);
+  facts::ValueId evaluateWithTemporaries(const clang::Expr *E);
+  void noteTemporary(const clang::MaterializeTemporaryExpr *E);
   facts::ValueId evaluateCast(const clang::CastExpr *E);
   facts::ValueId evaluateInitList(const clang::InitListExpr *E);
   facts::ValueId evaluateChildren(const clang::Stmt *E);
@@ -225,6 +227,9 @@ private:
   std::map<facts::ValueId, Place> PointsTo; ///< Addresses of known places.
   /// What is one of several places: "c ? a : b" as a place, or its address.
   std::map<facts::ValueId, std::vector<Place>> OneOf;
+  /// A temporary of this part of the expression does not return from its
+  /// destructor.
+  bool EndsByTemporary = false;
   bool TookAddress = false;  ///< Of a local variable, so far.
   std::vector<Root> Exposed; ///< Sorted: their addresses are who knows where.
   std::set<facts::ValueId> References; ///< Results that may be stored to.

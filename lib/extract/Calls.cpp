@@ -12,6 +12,7 @@
 
 #include "extract/BodyWalker.h"
 #include "clang/AST/DeclTemplate.h"
+#include "clang/Basic/Builtins.h"
 #include "clang/Lex/Lexer.h"
 
 using namespace clang;
@@ -107,6 +108,11 @@ StringId BodyWalker::nameOf(const Expr *E) {
 }
 
 ValueId BodyWalker::evaluateCall(const CallExpr *E) {
+  // What is likely changes nothing of what it is.
+  if (unsigned B = E->getBuiltinCallee();
+      B == Builtin::BI__builtin_expect ||
+      B == Builtin::BI__builtin_expect_with_probability)
+    return evaluate(E->getArg(0));
   if (std::optional<Outcome> O = idiomCall(E))
     return O->Where
                ? read(*O->Where, type(E->getType()), range(E->getSourceRange()))

@@ -228,7 +228,7 @@ ValueId BodyWalker::evaluateLogical(const BinaryOperator *E) {
   Environment Before = Now;
   Now = under(Before, IsAnd ? Region::Class::True : Region::Class::False, Left);
   testFlag(E->getRHS(), {});
-  ValueId Right = evaluate(E->getRHS());
+  ValueId Right = evaluateWithTemporaries(E->getRHS());
   Environment Skipped = Before;
   Now = merge({Skipped, Now}, Before.Region);
   return apply(IsAnd ? "&&" : "||", {Left, Right}, E);
@@ -274,6 +274,25 @@ ValueId BodyWalker::evaluateBinary(const BinaryOperator *E) {
   return V;
 }
 
+void BodyWalker::noteTemporary(const MaterializeTemporaryExpr *E) {
+  const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(E->getSubExpr());
+  if (!Bound || E->getStorageDuration() != SD_FullExpression)
+    return;
+  const CXXDestructorDecl *D = Bound->getTemporary()->getDestructor();
+  EndsByTemporary |= D && D->isNoReturn();
+}
+
+/// A full expression, or a part that does not always run. Loggers end the
+/// program in a temporary's destructor: "cond ? void() : Fatal().stream()".
+ValueId BodyWalker::evaluateWithTemporaries(const Expr *E) {
+  bool Outer = std::exchange(EndsByTemporary, false);
+  ValueId V = evaluate(E);
+  if (EndsByTemporary)
+    Now.Reachable = false;
+  EndsByTemporary = Outer;
+  return V;
+}
+
 ValueId BodyWalker::evaluateConditional(const AbstractConditionalOperator *E) {
   if (const auto *B = dyn_cast<BinaryConditionalOperator>(E))
     Opaque[B->getOpaqueValue()] = evaluate(B->getCommon());
@@ -282,10 +301,10 @@ ValueId BodyWalker::evaluateConditional(const AbstractConditionalOperator *E) {
   branch(Branch::Class::Conditional, Condition, E->getCond());
   Environment Before = Now;
   Now = under(Before, Region::Class::True, Condition);
-  ValueId Left = evaluate(E->getTrueExpr());
+  ValueId Left = evaluateWithTemporaries(E->getTrueExpr());
   Environment AfterLeft = Now;
   Now = under(Before, Region::Class::False, Condition);
-  ValueId Right = evaluate(E->getFalseExpr());
+  ValueId Right = evaluateWithTemporaries(E->getFalseExpr());
   Environment AfterRight = Now;
   std::vector<Operand> In;
   if (AfterLeft.Reachable)
@@ -415,9 +434,11 @@ ValueId BodyWalker::evaluate(const Expr *E) {
   if (const auto *X = dyn_cast<ParenExpr>(E))
     return evaluate(X->getSubExpr());
   if (const auto *X = dyn_cast<FullExpr>(E))
+    return evaluateWithTemporaries(X->getSubExpr());
+  if (const auto *X = dyn_cast<MaterializeTemporaryExpr>(E)) {
+    noteTemporary(X);
     return evaluate(X->getSubExpr());
-  if (const auto *X = dyn_cast<MaterializeTemporaryExpr>(E))
-    return evaluate(X->getSubExpr());
+  }
   if (const auto *X = dyn_cast<CXXBindTemporaryExpr>(E))
     return evaluate(X->getSubExpr());
   if (const auto *X = dyn_cast<SubstNonTypeTemplateParmExpr>(E))

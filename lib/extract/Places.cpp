@@ -244,6 +244,7 @@ Place BodyWalker::place(const Expr *E) {
       break;
     }
   } else if (const auto *T = dyn_cast<MaterializeTemporaryExpr>(E)) {
+    noteTemporary(T);
     return place(T->getSubExpr());
   } else if (const auto *T = dyn_cast<ExprWithCleanups>(E)) {
     return place(T->getSubExpr());

@@ -1,4 +1,5 @@
 #include "checks/check.h"
+#include "checks/fatal.h"
 #include <torch/types.h>
 
 using torch::Tensor;
@@ -16,6 +17,12 @@ Tensor on_host_by_check(const Tensor &x) {
   return x * x.max().item<float>();
 }
 
+// fullgraph: root
+Tensor on_host_by_logged_check(const Tensor &x) {
+  LOGGED_CHECK(x.is_cpu()) << "lengths are on the host";
+  return x * x.max().item<float>();
+}
+
 // The nearest bad twins.
 // fullgraph: root
 Tensor on_device(const Tensor &x) {
@@ -27,4 +34,17 @@ Tensor on_device(const Tensor &x) {
 Tensor of_another(const Tensor &x, const Tensor &y) {
   TORCH_CHECK(y.dim() == 1);
   return x * x.max().item<float>(); // expect: FG201 {{item}}
+}
+
+// fullgraph: root
+Tensor on_device_by_logged_check(const Tensor &x) {
+  LOGGED_CHECK(x.is_cuda()) << "lengths are on the device";
+  return x * x.max().item<float>(); // expect: FG201 {{item}}
+}
+
+// Nothing ends here: the message is of the other side.
+// fullgraph: root
+Tensor host_or_not(const Tensor &x) {
+  bool known = x.is_cpu() || (LOGGED_CHECK(x.dim() == 1), true);
+  return known ? x * x.max().item<float>() : x; // expect: FG201 {{item}}
 }
