@@ -159,9 +159,11 @@ private:
   /// \p Gives: what they give back is asked for.
   facts::ValueId callClosures(const facts::Call &C, clang::SourceRange R,
                               bool Gives = false);
-  facts::ValueId refreshed(facts::ValueId Closure, clang::SourceRange R);
+  facts::ValueId refreshed(facts::ValueId Closure, clang::SourceRange R,
+                           unsigned Level = 0);
+  bool isInnerClosure(facts::ValueId V, const Place &In) const;
   void bringBack(facts::ValueId Closure, facts::ValueId After,
-                 clang::SourceRange R);
+                 clang::SourceRange R, unsigned Level = 0);
   facts::ValueId languageTest(llvm::StringRef Name, facts::ValueId Subject,
                               clang::QualType SubjectType,
                               clang::QualType Target, const clang::Expr *E,

@@ -244,7 +244,12 @@ ValueId BodyWalker::call(const CallParts &P) {
       bringBack(ArgValues[I], outOf(Id, I, {}, Where), R);
   }
   if (IsLambda) {
-    bringBack(ReceiverValue, outOf(Id, ThisParam, {}, Where), R);
+    ValueId After = outOf(Id, ThisParam, {}, Where);
+    // Of a closure that was given to this function, whoever gave it knows what
+    // it captured.
+    if (Receiver && !Captured.count(ReceiverValue))
+      write(*Receiver, After, Where);
+    bringBack(ReceiverValue, After, R);
   } else if (ChangesReceiver || (Receiver && holdsPointers(ReceiverValue))) {
     ValueId After = outOf(Id, ThisParam, Values[ReceiverValue].Type, Where);
     if (ChangesReceiver)
@@ -512,9 +517,21 @@ ValueId BodyWalker::closure(const LambdaExpr *E) {
   return Id;
 }
 
+/// How deep closures in closures are followed; two may hold each other.
+static constexpr unsigned MaxClosures = 4;
+
+/// True if this is a closure, and not one that captured the variable which it
+/// is in.
+bool BodyWalker::isInnerClosure(ValueId V, const Place &In) const {
+  auto At = Captured.find(V);
+  return At != Captured.end() && llvm::none_of(At->second, [&](const auto &C) {
+           return C.second.Base == In.Base;
+         });
+}
+
 /// The closure as it is when it is called: what it captured by reference has
 /// the value of now.
-ValueId BodyWalker::refreshed(ValueId Closure, SourceRange R) {
+ValueId BodyWalker::refreshed(ValueId Closure, SourceRange R, unsigned Level) {
   auto At = Captured.find(Closure);
   if (At == Captured.end())
     return TookAddress ? pointingNow(Closure, range(R)) : Closure;
@@ -523,6 +540,8 @@ ValueId BodyWalker::refreshed(ValueId Closure, SourceRange R) {
   for (auto &[N, P] : Captures) {
     facts::Selector Part{facts::Selector::Class::Capture, N};
     ValueId V = read(P, {}, {});
+    if (Level != MaxClosures && isInnerClosure(V, P))
+      V = refreshed(V, R, Level + 1);
     if (V != Values.load(Fresh, Part, {}, {}))
       Fresh = Values.updatePath(Fresh, Part, V, range(R), Now.Region);
   }
@@ -532,16 +551,24 @@ ValueId BodyWalker::refreshed(ValueId Closure, SourceRange R) {
 
 /// After a call that may have run the closure: what it stored into the
 /// variables that it captured by reference.
-void BodyWalker::bringBack(ValueId Closure, ValueId After, SourceRange R) {
+void BodyWalker::bringBack(ValueId Closure, ValueId After, SourceRange R,
+                           unsigned Level) {
   auto At = Captured.find(Closure);
   if (At == Captured.end())
     return bringBackThrough(Closure, After, range(R));
   auto Captures = At->second;
   Range Where = range(R);
-  for (auto &[N, P] : Captures)
-    write(P,
-          Values.load(After, {facts::Selector::Class::Capture, N}, {}, Where),
-          Where);
+  for (auto &[N, P] : Captures) {
+    ValueId Left =
+        Values.load(After, {facts::Selector::Class::Capture, N}, {}, Where);
+    ValueId Before = read(P, {}, {});
+    write(P, Left, Where);
+    if (Level != MaxClosures && isInnerClosure(Before, P)) {
+      auto Same = Captured[Before];
+      Captured[Left] = std::move(Same);
+      bringBack(Before, Left, R, Level + 1);
+    }
+  }
 }
 
 ValueId BodyWalker::callClosures(const Call &C, SourceRange R, bool Gives) {
