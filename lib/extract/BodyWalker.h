@@ -175,11 +175,12 @@ private:
                       clang::QualType Wrapper, clang::SourceRange R);
   facts::ValueId closure(const clang::LambdaExpr *E);
   void addTemplateArgs(facts::Call &C, const clang::FunctionDecl *F);
-  /// Evaluates a constructor's arguments into \p C; gives the places of those
-  /// that it may change.
+  /// Evaluates arguments into \p C; gives the places of those that the callee
+  /// may change. \p R: where captures are brought up to date, if that is told.
   std::vector<std::optional<Place>>
-  constructorArguments(facts::Call &C, const clang::CXXConstructorDecl *Callee,
-                       llvm::ArrayRef<const clang::Expr *> Args);
+  evaluateArguments(facts::Call &C, const clang::FunctionDecl *Callee,
+                    llvm::ArrayRef<const clang::Expr *> Args,
+                    clang::SourceRange R = {});
   void leaveArguments(facts::CallId C,
                       llvm::ArrayRef<std::optional<Place>> Places,
                       facts::Range Where);

@@ -171,6 +171,33 @@ bool isMutable(QualType Param) {
   return false;
 }
 
+std::vector<std::optional<Place>>
+BodyWalker::evaluateArguments(Call &C, const FunctionDecl *Callee,
+                              llvm::ArrayRef<const Expr *> Args,
+                              SourceRange R) {
+  std::vector<std::optional<Place>> Places;
+  for (unsigned I = 0; I != Args.size(); ++I) {
+    const Expr *A = Args[I];
+    bool Mutable = I < Callee->getNumParams() &&
+                   isMutable(Callee->getParamDecl(I)->getType());
+    std::optional<Place> At;
+    ValueId V;
+    if (Mutable && A->isGLValue()) {
+      At = place(A);
+      V = read(*At, {}, C.Where);
+    } else {
+      V = evaluate(A);
+      if (Mutable)
+        At = objectOf(V);
+    }
+    // The callee sees what the captured variables hold now.
+    C.Args.push_back(argument(A, refreshed(V, R)));
+    C.Args.back().Mutable = Mutable;
+    Places.push_back(At);
+  }
+  return Places;
+}
+
 ValueId BodyWalker::call(const CallParts &P) {
   const FunctionDecl *Callee = P.Callee;
   const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
@@ -190,27 +217,8 @@ ValueId BodyWalker::call(const CallParts &P) {
                  !Method->hasAttr<FinalAttr>() &&
                  !Method->getParent()->hasAttr<FinalAttr>();
 
-  llvm::SmallVector<std::optional<Place>, 6> Places;
-  for (unsigned I = 0; I != P.Args.size(); ++I) {
-    const Expr *A = P.Args[I];
-    bool Mutable = I < Callee->getNumParams() &&
-                   isMutable(Callee->getParamDecl(I)->getType());
-    std::optional<Place> At;
-    ValueId V;
-    if (Mutable && A->isGLValue()) {
-      At = place(A);
-      V = read(*At, {}, C.Where);
-    } else {
-      V = evaluate(A);
-      if (Mutable)
-        At = objectOf(V);
-    }
-    // The callee sees what the captured variables hold now.
-    V = refreshed(V, R);
-    C.Args.push_back(argument(A, V));
-    C.Args.back().Mutable = Mutable;
-    Places.push_back(At);
-  }
+  std::vector<std::optional<Place>> Places =
+      evaluateArguments(C, Callee, P.Args, R);
   if (Receiver) {
     QualType Object = P.Receiver->getType();
     if (P.ReceiverIsPointer)

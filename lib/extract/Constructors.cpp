@@ -79,31 +79,6 @@ ValueId BodyWalker::defaultObject(const CXXRecordDecl *R, SourceRange At) {
   return Values.add(std::move(V));
 }
 
-std::vector<std::optional<Place>>
-BodyWalker::constructorArguments(Call &C, const CXXConstructorDecl *Callee,
-                                 llvm::ArrayRef<const Expr *> Args) {
-  std::vector<std::optional<Place>> Places;
-  for (unsigned I = 0; I != Args.size(); ++I) {
-    const Expr *A = Args[I];
-    bool Mutable = I < Callee->getNumParams() &&
-                   isMutable(Callee->getParamDecl(I)->getType());
-    std::optional<Place> At;
-    ValueId V;
-    if (Mutable && A->isGLValue()) {
-      At = place(A);
-      V = read(*At, {}, C.Where);
-    } else {
-      V = evaluate(A);
-      if (Mutable)
-        At = objectOf(V);
-    }
-    C.Args.push_back(argument(A, refreshed(V, {})));
-    C.Args.back().Mutable = Mutable;
-    Places.push_back(At);
-  }
-  return Places;
-}
-
 void BodyWalker::leaveArguments(CallId C,
                                 llvm::ArrayRef<std::optional<Place>> Places,
                                 Range Where) {
@@ -249,8 +224,7 @@ ValueId BodyWalker::construct(const CXXConstructExpr *E) {
     Unit.markConstructed(R);
     Made.Receiver = defaultObject(R, E->getSourceRange());
   }
-  std::vector<std::optional<Place>> Places =
-      constructorArguments(Made, C, Args);
+  std::vector<std::optional<Place>> Places = evaluateArguments(Made, C, Args);
   if (!Unit.isOwn(C))
     callClosures(Made, E->getSourceRange());
   Range Where = Made.Where;
@@ -328,7 +302,7 @@ ValueId BodyWalker::makeObject(const CXXRecordDecl *R,
   Made.ResultType = type(recordType(Unit.context(), D));
   Made.Receiver = defaultObject(D, Whole->getSourceRange());
   std::vector<std::optional<Place>> Places =
-      constructorArguments(Made, Best, Args);
+      evaluateArguments(Made, Best, Args);
   TypeId Type = Made.ResultType;
   Range Where = Made.Where;
   CallId Id = addCall(std::move(Made));
