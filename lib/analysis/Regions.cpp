@@ -37,10 +37,39 @@ Regions::Regions(const Program &P, const CallGraph &G, const Classifier &C,
 
 bool Regions::isHost(FunctionId F) const { return Hosts.count(F) != 0; }
 
+/// "const ns::Layer &" is "ns::Layer".
+static llvm::StringRef withoutReference(llvm::StringRef Name) {
+  Name.consume_front("const ");
+  return Name.rtrim(" *&");
+}
+
+/// True if the first parameter is the object of what \p Binding binds a method
+/// of: "class_<Layer>(...).def("run", [](Layer &self) { ... })".
+bool Regions::takesItself(FunctionId F, const CallSite &Binding) const {
+  const FunctionBody &At = P[Binding.Caller], &B = P[F];
+  ValueId Binder = At.Facts->Calls[Binding.Call.Raw].Receiver;
+  TypeId Class = Binder ? At.Facts->Values[Binder.Raw].Type : TypeId();
+  TypeId First = B.Facts->ParamCount ? B.Facts->Values.front().Type : TypeId();
+  if (!Class || !First)
+    return false;
+  llvm::StringRef Self =
+      withoutReference(B.Unit->text(B.Unit->Types[First.Raw].Name));
+  // "class_<Layer> &": one of the arguments of what is referred to.
+  std::vector<TypeId> Parts = At.Unit->Types[Class.Raw].Parts;
+  for (TypeId Part : At.Unit->Types[Class.Raw].Parts)
+    if (Part)
+      llvm::append_range(Parts, At.Unit->Types[Part.Raw].Parts);
+  return llvm::any_of(Parts, [&](TypeId Part) {
+    return Part && withoutReference(
+                       At.Unit->text(At.Unit->Types[Part.Raw].Name)) == Self;
+  });
+}
+
 /// True if tensors go in or come out. What else is bound for another language
 /// (start, stop, run until complete) is an interface of the host.
-bool Regions::isOperator(FunctionId F) const {
+bool Regions::isOperator(FunctionId F, const CallSite &Binding) const {
   const FunctionBody &B = P[F];
+  bool OfObject = takesItself(F, Binding);
   auto Carries = [&](ValueId V) {
     TypeId T = V ? B.Facts->Values[V.Raw].Type : TypeId();
     return T && C.carriesTensor(*B.Unit, T);
@@ -48,7 +77,7 @@ bool Regions::isOperator(FunctionId F) const {
   for (uint32_t I = 0; I != B.Facts->Values.size(); ++I) {
     const Value &X = B.Facts->Values[I];
     if (X.Kind == Value::Op::Param && X.Index != ThisParam &&
-        Carries(ValueId(I)))
+        !(OfObject && X.Index == 0) && Carries(ValueId(I)))
       return true;
   }
   return llvm::any_of(B.Facts->Returns,
@@ -152,7 +181,7 @@ void Regions::findRoots() {
           continue;
         for (FunctionId Callable :
              G.callablesOf(F, C.operand(F, CallId(K), M->Subject)))
-          if (!Binds || isOperator(Callable))
+          if (!Binds || isOperator(Callable, {F, CallId(K)}))
             Add({Callable, M->Detail});
       }
     }

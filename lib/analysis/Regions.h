@@ -89,7 +89,8 @@ private:
   bool handlesTensors(link::FunctionId F, facts::CallId C) const;
   bool reachesUnresolved(const Map &Known) const;
   bool isHost(link::FunctionId F) const;
-  bool isOperator(link::FunctionId F) const;
+  bool isOperator(link::FunctionId F, const link::CallSite &Binding) const;
+  bool takesItself(link::FunctionId F, const link::CallSite &Binding) const;
   std::set<uint32_t> wholePrograms() const;
   bool isUnused(link::FunctionId F, const std::set<uint32_t> &Whole) const;
 

@@ -20,6 +20,7 @@ struct Engine {
   void run() { step(torch::ones({4})); }
   void step(const Tensor &x) { last = x.max().item<float>(); }
   float last = 0;
+  Tensor kept;
 };
 
 void bind(py::module_ m) {
@@ -28,5 +29,12 @@ void bind(py::module_ m) {
     return x.sum().item<float>(); // expect: FG201 {{item}}
   });
   py::class_<Layer>(m, "Layer").def("run", &Layer::run);
-  py::class_<Engine>(m, "Engine").def("run", &Engine::run);
+  py::class_<Layer>(m, "Layer").def("shift", [](Layer &self, const Tensor &x) {
+    return x - x.mean().item<float>(); // expect: FG201 {{item}}
+  });
+  // The object of a method is nothing that goes in.
+  py::class_<Engine>(m, "Engine")
+      .def("run", &Engine::run)
+      .def("again", [](Engine &self) { self.run(); })
+      .def("rerun", [](const Engine *self) { Engine(*self).run(); });
 }
