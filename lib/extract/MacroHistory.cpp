@@ -103,6 +103,10 @@ public:
       Skipped = Sets;
     newText();
   }
+  void ask(uint32_t Macro) {
+    if (Told[Macro] != Text)
+      H.Events.push_back({Step::Use, Macro, Now[Macro]});
+  }
   void use(uint32_t Macro) {
     if (Told[Macro] == Text)
       return;
@@ -198,13 +202,13 @@ void HistoryRecorder::end() {
       Writer.newText();
       break;
     case Step::Use: {
-      auto Use = [&](NameHash Name) {
+      auto Use = [&](NameHash Name, NameUse How) {
         Names.insert(Name);
         if (uint32_t Macro = Out.macro(Name); Macro != MacroHistory::None)
-          Writer.use(Macro);
+          How == NameUse::Asked ? Writer.ask(Macro) : Writer.use(Macro);
       };
       if (R.Index == MacroHistory::None)
-        Use(R.Name);
+        Use(R.Name, NameUse::Replaced);
       else
         forEachName(Texts[R.Index], PP.getLangOpts(), Use);
       break;

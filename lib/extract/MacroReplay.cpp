@@ -118,21 +118,78 @@ bool MacroReplay::playBlock(uint32_t Begin) {
   return true;
 }
 
-void MacroReplay::include(FileEntryRef File, SourceLocation Where, bool) {
+/// Tries a file without a guard as one of the readings that the preamble has.
+void MacroReplay::begin(uint32_t File) {
+  mark(File);
+  if (!playOneOf(File, H.Files[File].Begin))
+    return undo(0, 0); // It is read as the unit's own text.
+  Trying.emplace();
+  Trying->Open.push_back(nullptr);
+}
+
+bool MacroReplay::defer(std::function<void()> Event) {
+  if (!Trying)
+    return false;
+  Trying->Events.push_back(std::move(Event));
+  return true;
+}
+
+void MacroReplay::finishReading() {
+  Reading R = std::move(*Trying);
+  Trying.reset();
+  if (!R.Idle) {
+    undo(0, 0);
+    for (const std::function<void()> &Event : R.Events)
+      if (!done())
+        Event();
+    return;
+  }
+  Changed.clear();
+  Marked.clear();
+  for (const auto &[Name, Definition] : R.Sets)
+    define(Name, Definition ? &*Definition : nullptr, /*InNow=*/false,
+           /*InIs=*/true);
+  finishIfComplete();
+}
+
+void MacroReplay::include(FileEntryRef File, SourceLocation Where,
+                          bool IsEntered) {
+  if (defer([=, this] { include(File, Where, IsEntered); })) {
+    if (IsEntered)
+      Trying->Open.push_back(nullptr);
+    return;
+  }
   ++Text;
   auto Known = ByPath.find(File.getName());
-  if (Known == ByPath.end() || !H.Files[Known->second].Guarded)
-    return;
   // The main file is entered from nowhere.
-  if (Where.isInvalid())
+  if (Known == ByPath.end() || Where.isInvalid())
     return;
   At = Where;
   uint32_t Index = Known->second;
+  if (!H.Files[Index].Guarded)
+    return IsEntered ? begin(Index) : void();
   if (mark(Index) && !playBlock(H.Files[Index].Begin))
     return refuse("the macro " + H.Spelling[Differs.Macro] +
                   " would be another in " + H.Files[Differs.File].Path);
   Changed.clear();
   Marked.clear();
+  finishIfComplete();
+}
+
+void MacroReplay::leave() {
+  if (!defer([this] { leave(); }))
+    return;
+  Trying->Open.pop_back();
+  if (Trying->Open.empty())
+    finishReading();
+}
+
+void MacroReplay::pasted(NameHash Macro) {
+  if (!defer([=, this] { pasted(Macro); }))
+    use(Macro);
+}
+
+void MacroReplay::finishIfComplete() {
   if (Missing)
     return;
   // From here on everything is as if the unit had been read by itself.
@@ -142,13 +199,17 @@ void MacroReplay::include(FileEntryRef File, SourceLocation Where, bool) {
       return refuse("the macro " + H.Spelling[I] + " would end up another");
 }
 
+void MacroReplay::askMacro(uint32_t Macro) {
+  if (Now[Macro] != Is[Macro])
+    refuse("the macro " + H.Spelling[Macro] +
+           ", which the file uses, would be another");
+}
+
 void MacroReplay::useMacro(uint32_t Macro) {
   if (Told[Macro] == Text)
     return;
   Told[Macro] = Text;
-  if (Now[Macro] != Is[Macro])
-    return refuse("the macro " + H.Spelling[Macro] +
-                  ", which the file uses, would be another");
+  askMacro(Macro);
   uint32_t S = Now[Macro];
   const MacroHistory::State &State =
       S < H.States.size() ? H.States[S] : Added[S - H.States.size()];
@@ -174,10 +235,21 @@ void MacroReplay::use(NameHash Name) {
 }
 
 void MacroReplay::text(llvm::StringRef Text) {
+  if (defer([=, this] { text(Text); })) {
+    const char *&Begin = Trying->Open.back();
+    if (!Begin)
+      Begin = Text.data();
+    Trying->Idle &= isOnlyDirectives(Text, Begin, PP.getLangOpts());
+    return;
+  }
   ++this->Text;
-  forEachName(Text, PP.getLangOpts(), [&](NameHash Name) {
-    if (!done())
+  forEachName(Text, PP.getLangOpts(), [&](NameHash Name, NameUse How) {
+    if (done())
+      return;
+    if (How == NameUse::Replaced)
       use(Name);
+    else if (uint32_t Macro = H.macro(Name); Macro != MacroHistory::None)
+      askMacro(Macro);
   });
 }
 
@@ -218,17 +290,23 @@ void MacroReplay::define(llvm::StringRef Spelled, const MacroText *Definition,
     Own[Name] = Definition->Names;
 }
 
+bool MacroReplay::isMacro(const std::string &Name,
+                          const std::vector<uint32_t> &In) const {
+  if (uint32_t Macro = H.macro(hashOf(Name)); Macro != MacroHistory::None)
+    return MacroHistory::isDefined(In[Macro]);
+  if (auto Known = Own.find(hashOf(Name)); Known != Own.end())
+    return Known->second.has_value();
+  // What the compiler or a flag defines is there in any order.
+  return PP.getIdentifierInfo(Name)->hasMacroDefinition();
+}
+
 void MacroReplay::unless(const UnlessBlock &Block) {
-  ++Text;
-  NameHash Name = hashOf(Block.Macro);
-  uint32_t Macro = H.macro(Name);
-  bool WouldBe = false, Is = false;
-  if (Macro != MacroHistory::None) {
-    WouldBe = MacroHistory::isDefined(Now[Macro]);
-    Is = MacroHistory::isDefined(this->Is[Macro]);
-  } else if (auto Known = Own.find(Name); Known != Own.end()) {
-    WouldBe = Is = Known->second.has_value();
+  if (defer([=, this] { unless(Block); })) {
+    Trying->Idle &= isMacro(Block.Macro, Is);
+    return;
   }
+  ++Text;
+  bool WouldBe = isMacro(Block.Macro, Now), Is = isMacro(Block.Macro, this->Is);
   if (!WouldBe || !Is)
     for (NameHash Used : Block.Names)
       use(Used);
@@ -237,6 +315,16 @@ void MacroReplay::unless(const UnlessBlock &Block) {
 }
 
 void MacroReplay::set(llvm::StringRef Macro, const MacroText *Definition) {
+  std::optional<MacroText> Copy;
+  if (Definition)
+    Copy = *Definition;
+  if (defer([=, this, Name = Macro.str()] {
+        set(Name, Copy ? &*Copy : nullptr);
+      })) {
+    Trying->Sets.emplace_back(Macro.str(), Copy);
+    Trying->Idle &= H.macro(hashOf(Macro)) != MacroHistory::None;
+    return;
+  }
   define(Macro, Definition, true, true);
 }
 

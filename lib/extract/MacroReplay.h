@@ -22,6 +22,8 @@
 #include "extract/MacroHistory.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/StringMap.h"
+#include <functional>
+#include <optional>
 
 namespace fullgraph::extract {
 
@@ -32,9 +34,9 @@ public:
 
   void include(clang::FileEntryRef File, clang::SourceLocation At,
                bool Entered) override;
-  void leave() override {}
+  void leave() override;
   void text(llvm::StringRef Text) override;
-  void pasted(NameHash Macro) override { use(Macro); }
+  void pasted(NameHash Macro) override;
   void unless(const UnlessBlock &Block) override;
   void set(llvm::StringRef Macro, const MacroText *Definition) override;
   void end() override;
@@ -50,6 +52,24 @@ public:
   clang::SourceLocation lastEntry() const { return Last; }
 
 private:
+  /// A file of the preamble without a guard that the unit includes by itself.
+  /// The preamble holds what it is to the unit alone, if it was read so there.
+  /// What is read again, in the midst of the unit, must then be nothing.
+  struct Reading {
+    std::vector<std::function<void()>>
+        Events; ///< If it is something after all.
+    /// What it defines, or undefines: for what is read only.
+    std::vector<std::pair<std::string, std::optional<MacroText>>> Sets;
+    std::vector<const char *> Open; ///< Files, by where their text begins.
+    bool Idle = true;
+  };
+  void begin(uint32_t File);
+  /// True if the reading takes the event.
+  bool defer(std::function<void()> Event);
+  void finishReading();
+  void finishIfComplete();
+  bool isMacro(const std::string &Name, const std::vector<uint32_t> &In) const;
+
   void refuse(std::string Because);
   /// Plays what a file was from event \p Begin on. False at the first name that
   /// would not be what it was, which Differs then tells.
@@ -63,6 +83,7 @@ private:
   /// \p InNow, \p InIs: in the unit alone, in what is read.
   void define(llvm::StringRef Macro, const MacroText *Definition, bool InNow,
               bool InIs);
+  void askMacro(uint32_t Macro);
   void useMacro(uint32_t Macro);
   uint32_t stateOf(const MacroText &Definition);
 
@@ -86,6 +107,7 @@ private:
   /// What one include changed, to be undone: states and marks.
   std::vector<std::pair<uint32_t, uint32_t>> Changed;
   std::vector<uint32_t> Marked;
+  std::optional<Reading> Trying;
   struct {
     uint32_t Macro = 0, File = 0;
   } Differs;

@@ -16,16 +16,24 @@ namespace fullgraph::extract {
 NameHash hashOf(llvm::StringRef Text) { return llvm::xxh3_64bits(Text); }
 
 void forEachName(llvm::StringRef Text, const LangOptions &Options,
-                 llvm::function_ref<void(NameHash)> Each) {
+                 llvm::function_ref<void(NameHash, NameUse)> Each) {
   // A raw lexer asks for a null after its text, which a part of a file lacks.
   std::string Copy = Text.str();
   Lexer L(SourceLocation(), Options, Copy.data(), Copy.data(),
           Copy.data() + Copy.size());
   Token T;
+  bool InHash = false, Asks = false;
   do {
     L.LexFromRawLexer(T);
-    if (T.is(tok::raw_identifier))
-      Each(hashOf(T.getRawIdentifier()));
+    if (T.is(tok::raw_identifier)) {
+      llvm::StringRef Name = T.getRawIdentifier();
+      Each(hashOf(Name), Asks ? NameUse::Asked : NameUse::Replaced);
+      Asks = (InHash && (Name == "ifdef" || Name == "ifndef")) ||
+             Name == "defined";
+    } else if (T.isNot(tok::l_paren)) {
+      Asks = false;
+    }
+    InHash = T.is(tok::hash) && T.isAtStartOfLine();
   } while (T.isNot(tok::eof));
 }
 
@@ -246,6 +254,44 @@ void TextOrder::SourceRangeSkipped(SourceRange Skipped, SourceLocation) {
       Sink.text(Line);
   }
   Frames.back().Offset = std::max(Frames.back().Offset, End);
+}
+
+/// One after which the text goes on as if it were not there, but for macros and
+/// other files.
+static bool isHarmless(llvm::StringRef Directive) {
+  static constexpr llvm::StringLiteral Harmless[] = {
+      "",      "if",     "ifdef", "ifndef",  "elif",   "else",
+      "endif", "define", "undef", "include", "import", "include_next"};
+  return Directive == "pragma once " ||
+         Directive == "pragma GCC system_header " ||
+         llvm::is_contained(Harmless, Directive.split(' ').first);
+}
+
+bool isOnlyDirectives(llvm::StringRef Text, const char *Begin,
+                      const LangOptions &Options) {
+  // The rest of a directive, of which the beginning was told, or an event.
+  llvm::StringRef Before(Begin, size_t(Text.data() - Begin));
+  if (Before.substr(Before.rfind('\n') + 1).ltrim(" \t").starts_with("#"))
+    Text = Text.substr(endOfLine(Text, 0));
+  std::string Copy = Text.str();
+  Lexer L(SourceLocation(), Options, Copy.data(), Copy.data(),
+          Copy.data() + Copy.size());
+  Token T;
+  L.LexFromRawLexer(T);
+  while (T.isNot(tok::eof)) {
+    if (T.isNot(tok::hash) || !T.isAtStartOfLine())
+      return false;
+    std::string Directive;
+    for (L.LexFromRawLexer(T); T.isNot(tok::eof) && !T.isAtStartOfLine();
+         L.LexFromRawLexer(T)) {
+      size_t End = size_t(L.getBufferLocation() - Copy.data());
+      Directive += Text.slice(End - T.getLength(), End);
+      Directive += ' ';
+    }
+    if (!isHarmless(Directive))
+      return false;
+  }
+  return true;
 }
 
 void TextOrder::EndOfMainFile() {

@@ -65,9 +65,19 @@ public:
 MacroText macroText(llvm::StringRef AfterName,
                     const clang::LangOptions &Options);
 
+enum class NameUse : uint8_t {
+  Replaced, ///< What a macro is replaced by counts, with the macros in it.
+  Asked,    ///< By #ifdef, #ifndef or defined(): only what the name itself is.
+};
+
 /// Tells \p Each name in \p Text; comments and literals have none.
 void forEachName(llvm::StringRef Text, const clang::LangOptions &Options,
-                 llvm::function_ref<void(NameHash)> Each);
+                 llvm::function_ref<void(NameHash, NameUse)> Each);
+
+/// True if a stretch of the text of a file, whose text begins at \p Begin, has
+/// nothing but directives that define macros or say what is read.
+bool isOnlyDirectives(llvm::StringRef Text, const char *Begin,
+                      const clang::LangOptions &Options);
 
 class TextOrder : public clang::PPCallbacks {
 public:

@@ -15,6 +15,7 @@
 using namespace fullgraph;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 
 namespace {
 
@@ -160,6 +161,16 @@ TEST_F(PreambleTest, BuiltInMacro) {
   EXPECT_THAT(refusal(), IsEmpty());
 }
 
+TEST_F(PreambleTest, BuiltInMacroThatTheFileEnsures) {
+  header("a.h", "#pragma once\n#if __has_cpp_attribute(nodiscard)\nint a();\n"
+                "#endif\n");
+  own("unit.cpp", "#ifndef __has_cpp_attribute\n#define "
+                  "__has_cpp_attribute(x) 0\n#endif\n#include <a.h>\n"
+                  "int h() { return a(); }\n");
+  build({"a.h"});
+  EXPECT_THAT(refusal(), IsEmpty());
+}
+
 TEST_F(PreambleTest, TextThatIsLeftOutHasNoNames) {
   header("a.h", "#pragma once\n#define HAS_A 1\n");
   header("b.h", "#pragma once\n#if 0\nHAS_A\n#endif\nint b();\n");
@@ -169,6 +180,26 @@ TEST_F(PreambleTest, TextThatIsLeftOutHasNoNames) {
   header("b.h", "#pragma once\n#if 0\n#elif \\\n HAS_A\nint b();\n#endif\n");
   build({"a.h", "b.h"});
   EXPECT_THAT(refusal(), HasSubstr("HAS_A would be another in"));
+}
+
+// As glog, which asks whether gflags has macros whose text c10 changes.
+TEST_F(PreambleTest, WhatAMacroIsReplacedByDoesNotCountWhereItIsAskedFor) {
+  header("flags.h", "#pragma once\n#define VISIBLE\n"
+                    "#define DECLARE(name) VISIBLE extern int name\n");
+  header("log.h", "#pragma once\n#include <flags.h>\n#ifdef DECLARE\n"
+                  "#undef DECLARE\n#endif\n#define DECLARE(name) int name()\n"
+                  "DECLARE(logged);\n");
+  header("c.h", "#pragma once\n#include <flags.h>\n#undef VISIBLE\n"
+                "#define VISIBLE extern \"C\"\n");
+  own("unit.cpp", "#include <log.h>\n#include <c.h>\n"
+                  "int g() { return logged(); }\n");
+  build({"c.h", "log.h"});
+  EXPECT_THAT(refusal(), IsEmpty());
+  header("log.h", "#pragma once\n#include <flags.h>\nDECLARE(logged);\n");
+  own("unit.cpp", "#include <log.h>\n#include <c.h>\n"
+                  "int g() { return logged; }\n");
+  build({"c.h", "log.h"});
+  EXPECT_THAT(refusal(), HasSubstr("VISIBLE would be another in"));
 }
 
 // As <stddef.h>, which is asked for one thing at a time.
@@ -182,6 +213,43 @@ TEST_F(PreambleTest, HeaderWithoutAGuard) {
   own("unit.cpp",
       "#include <b.h>\n#include <a.h>\nsize g(size s) { return b(s); }\n");
   build({"a.h", "b.h"});
+  EXPECT_THAT(refusal(), IsEmpty());
+}
+
+// As <cmath> and <assert.h>, which the guard does not hold as a whole.
+TEST_F(PreambleTest, HeaderWithoutAGuardThatTheFileIncludesFirst) {
+  header("base.h", "#pragma once\nstruct Base {};\n");
+  header("math.h", "#pragma GCC system_header\n#include <base.h>\n"
+                   "#ifdef MATH_MODE\n#undef MATH_MODE\n#undef ROOT\n#endif\n"
+                   "#define MATH_MODE 1 /* again */\n#define ROOT(x) root(x)\n"
+                   "#ifndef MATH_DONE\n#define MATH_DONE\n#if MATH_MODE\n"
+                   "inline int root(int x) { return x; }\n#endif\n#endif\n");
+  header("a.h", "#pragma once\n#include <math.h>\nstruct A {};\n");
+  header("b.h", "#pragma once\n#include <math.h>\nstruct B {};\n");
+  own("own.h", "#pragma once\n#include <math.h>\n"
+               "inline int twice(int x) { return 2 * ROOT(x); }\n");
+  own("unit.cpp", "#include \"own.h\"\n#include <a.h>\n#include <math.h>\n"
+                  "#include <b.h>\nint g(A, B) { return ROOT(twice(1)); }\n");
+  build({"a.h", "b.h"});
+  EXPECT_THAT(refusal(), IsEmpty());
+  // What it says depends on the file.
+  own("unit.cpp", "#define MATH_DONE\ninline int root(int x) { return -x; }\n"
+                  "#include \"own.h\"\n#include <a.h>\n#include <b.h>\n"
+                  "int g(A, B) { return ROOT(twice(1)); }\n");
+  EXPECT_THAT(refusal(), Not(IsEmpty()));
+}
+
+// It says something each time.
+TEST_F(PreambleTest, HeaderWithoutAGuardThatIsAListOfItems) {
+  header("items.inc", "ITEM(one)\nITEM(two)\n#undef ITEM\n");
+  header("a.h", "#pragma once\n#define ITEM(x) int x();\n"
+                "#include <items.inc>\n");
+  own("unit.cpp", "#include <a.h>\n#define ITEM(x) int own_##x() { return x(); "
+                  "}\n#include <items.inc>\nint g() { return own_one(); }\n");
+  build({"a.h"});
+  EXPECT_THAT(refusal(), IsEmpty());
+  own("unit.cpp", "#define ITEM(x) int x();\n#include <items.inc>\n"
+                  "#include <a.h>\nint g() { return one(); }\n");
   EXPECT_THAT(refusal(), IsEmpty());
 }
 
