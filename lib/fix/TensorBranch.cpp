@@ -24,6 +24,16 @@ bool isTensor(QualType T) {
   return R && R->getQualifiedNameAsString() == "at::Tensor";
 }
 
+/// The shape of its result is in the data: it is not that of another side, and
+/// no capture takes it.
+bool hasDynamicShape(llvm::StringRef Name) {
+  return Name.starts_with("unique") || Name.starts_with("_unique") ||
+         llvm::StringSwitch<bool>(Name)
+             .Cases("masked_select", "nonzero", "nonzero_numpy", "argwhere",
+                    "repeat_interleave", "bincount", "index", true)
+             .Default(false);
+}
+
 /// Computes a new tensor and does nothing else: in-place operations end with
 /// an underscore.
 bool isPure(const Expr *E, ASTContext &Context) {
@@ -47,11 +57,14 @@ bool isPure(const Expr *E, ASTContext &Context) {
   std::string Name = F->getQualifiedNameAsString();
   bool Ours = llvm::StringRef(Name).starts_with("at::") ||
               llvm::StringRef(Name).starts_with("torch::");
-  if (!Ours || llvm::StringRef(Name).ends_with("_"))
+  if (!Ours || llvm::StringRef(Name).ends_with("_") ||
+      hasDynamicShape(F->getNameAsString()))
     return false;
-  OverloadedOperatorKind Operator = F->getOverloadedOperator();
-  if (Operator != OO_None && Operator != OO_Plus && Operator != OO_Minus &&
-      Operator != OO_Star && Operator != OO_Slash)
+  static constexpr OverloadedOperatorKind New[] = {
+      OO_None,  OO_Plus,       OO_Minus,        OO_Star,      OO_Slash,
+      OO_Amp,   OO_Pipe,       OO_Caret,        OO_Less,      OO_Greater,
+      OO_Tilde, OO_EqualEqual, OO_ExclaimEqual, OO_LessEqual, OO_GreaterEqual};
+  if (!llvm::is_contained(New, F->getOverloadedOperator()))
     return false;
   if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Call))
     if (!isPure(Member->getImplicitObjectArgument(), Context))
@@ -133,7 +146,7 @@ const ValueDecl *variable(const Expr *E) {
 
 /// True if the tensor holds truth values: it is the answer of a comparison.
 bool holdsTruth(const Expr *T) {
-  const auto *Call = dyn_cast<CallExpr>(T->IgnoreParenImpCasts());
+  const auto *Call = dyn_cast<CallExpr>(T->IgnoreUnlessSpelledInSource());
   const FunctionDecl *F = Call ? Call->getDirectCallee() : nullptr;
   return F && llvm::StringSwitch<bool>(F->getNameAsString())
                   .Cases("any", "all", "gt", "lt", "ge", "le", "eq", "ne", true)
@@ -210,7 +223,7 @@ llvm::Expected<Fix> fixOfTensorBranch(const Tree &In, const SourceRange &Test) {
                     Source.textOf(B->Value).str() + ");";
   Fix Out;
   Out.Description = "choose on the device with at::where; both sides are "
-                    "computed then, and must be of one shape";
+                    "computed then, and must be of one shape and type";
   Out.Edits.push_back({{Test.File, positionOf(Source.text(), From),
                         positionOf(Source.text(), To)},
                        std::move(New)});

@@ -13,10 +13,15 @@ namespace {
 
 const std::string Head = "namespace at {\n"
                          "struct Tensor {\n"
+                         "  Tensor(const Tensor &);\n"
+                         "  Tensor &operator=(const Tensor &);\n"
+                         "  ~Tensor();\n"
                          "  template <class T> T item() const;\n"
                          "  Tensor any() const, neg() const, neg_();\n"
+                         "  Tensor masked_select(const Tensor &) const;\n"
                          "};\n"
                          "Tensor operator+(const Tensor &, const Tensor &);\n"
+                         "Tensor operator>(const Tensor &, int);\n"
                          "}\n"
                          "void log();\n";
 
@@ -57,10 +62,20 @@ TEST(TensorBranch, Return) {
             "  return at::where(t.to(at::kBool), x.neg(), x);\n");
 }
 
+TEST(TensorBranch, Comparison) {
+  EXPECT_EQ(fixed("  if ((t > 1).item<bool>())\n    return x;\n  return t;\n",
+                  "(t > 1).item<bool>()"),
+            "  return at::where((t > 1), x, t);\n");
+}
+
 TEST(TensorBranch, Refuses) {
   std::string Ask = "t.item<bool>()";
   EXPECT_EQ(
       fixed("  if (" + Ask + ") x = x.neg_(); else x = t;\n  return x;\n", Ask),
+      "a side is more than a tensor");
+  EXPECT_EQ(
+      fixed("  if (" + Ask + ") return x.masked_select(t);\n  return x;\n",
+            Ask),
       "a side is more than a tensor");
   EXPECT_EQ(
       fixed("  if (" + Ask + ") { log(); return x; }\n  return t;\n", Ask),
