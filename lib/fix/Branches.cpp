@@ -140,8 +140,9 @@ void Branches::keepBranch(const Stmt *Whole, const Stmt *Branch, size_t HeadEnd,
     if (First < From && Source.text()[First] == '/')
       From = First;
   }
-  size_t Deep = Source.indentAt(From).size();
-  bool Leads = Source.text().slice(HeadEnd, From).contains('\n');
+  size_t Deep = Source.indentAt(Source.begin(Branch)).size();
+  bool Leads =
+      Source.text().slice(HeadEnd, Source.begin(Branch)).contains('\n');
   size_t Outer = Source.indentAt(Source.begin(Whole)).size();
   drop(Source.begin(Whole), From);
   drop(To, Source.statementEnd(Whole));
