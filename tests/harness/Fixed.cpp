@@ -7,7 +7,9 @@
 
 #include "Fixed.h"
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <sstream>
 
 namespace fs = std::filesystem;
@@ -16,19 +18,29 @@ using Json = nlohmann::json;
 namespace fullgraph::harness {
 namespace {
 
+/// A way to fix, and what it makes.
 struct Mode {
   const char *Extension;
-  const char *Applicability;
+  std::set<std::string> Makes; ///< Applicabilities.
+  const char *Own;             ///< The one that no other way makes.
   std::vector<std::string> Arguments;
 };
 
-bool hasFix(const Json &Report, const std::string &Applicability) {
-  for (const Json &F : Report.value("findings", Json::array()))
-    for (const Json &X : F.value("fixes", Json::array()))
-      if (X.value("applicability", "") == Applicability &&
-          !F.contains("suppression"))
-        return true;
+Json findingsOf(const Json &Report) {
+  return Report.value("findings", Json::array());
+}
+
+bool isFixable(const Json &Finding, const std::set<std::string> &By) {
+  for (const Json &X : Finding.value("fixes", Json::array()))
+    if (By.count(X.value("applicability", "")))
+      return true;
   return false;
+}
+
+/// Where it is, but for its line, which a fix may move.
+std::string placeOf(const Json &Finding) {
+  return Finding.value("rule", "") + " of " + Finding.value("function", "") +
+         " in " + Finding.value("location", Json::object()).value("file", "");
 }
 
 double degraded(const Json &Report) {
@@ -66,7 +78,12 @@ public:
 
   std::vector<std::string> run(const Mode &M) {
     std::vector<fs::path> Files = filesOf(C);
-    bool Expected = S.WriteFixed && hasFix(Before, M.Applicability);
+    bool Expected = false;
+    std::map<std::string, int> Left;
+    for (const Json &F : findingsOf(Before)) {
+      Expected |= isFixable(F, {M.Own});
+      Left[placeOf(F)] += !isFixable(F, M.Makes);
+    }
     for (const fs::path &File : Files)
       Expected |= fs::exists(File.string() + M.Extension);
     if (!Expected)
@@ -91,8 +108,12 @@ public:
     Json After = Json::parse(*Out, nullptr, /*allow_exceptions=*/false);
     if (degraded(After) != degraded(Before))
       Wrong.push_back("after --fix, it does not compile as before");
-    if (hasFix(After, M.Applicability))
-      Wrong.push_back("after --fix, there is a fix left to make");
+    for (const Json &F : findingsOf(After)) {
+      if (isFixable(F, M.Makes))
+        Wrong.push_back(placeOf(F) + " has a fix left to make after --fix");
+      else if (--Left[placeOf(F)] < 0)
+        Wrong.push_back(placeOf(F) + " is still found after --fix");
+    }
     return Wrong;
   }
 
@@ -124,8 +145,11 @@ std::vector<std::string> checkFixes(const Case &C, const Settings &S,
   Json Before = Json::parse(Text, nullptr, /*allow_exceptions=*/false);
   std::vector<std::string> Wrong;
   for (const Mode &M :
-       {Mode{".fixed", "safe", {"--fix"}},
-        Mode{".unsafe-fixed", "unsafe", {"--fix", "--unsafe-fixes"}}})
+       {Mode{".fixed", {"safe"}, "safe", {"--fix", "--with-fixes"}},
+        Mode{".unsafe-fixed",
+             {"safe", "unsafe"},
+             "unsafe",
+             {"--fix", "--unsafe-fixes", "--with-fixes"}}})
     for (std::string &Line : Check(C, S, Before).run(M))
       Wrong.push_back(std::move(Line));
   return Wrong;

@@ -6,8 +6,8 @@
 //===----------------------------------------------------------------------===//
 //
 // Beside a file NAME.cpp, NAME.cpp.fixed is its text after --fix, and
-// NAME.cpp.unsafe-fixed after --fix --unsafe-fixes. In a case that has one, a
-// file that has none must not change.
+// NAME.cpp.unsafe-fixed after --fix --unsafe-fixes. A case for which there are
+// fixes has one for each file that they change.
 //
 //===----------------------------------------------------------------------===//
 
@@ -18,9 +18,10 @@
 
 namespace fullgraph::harness {
 
-/// \p Json is the report of the case as it is. Fixes are made in a copy, which
-/// is analysed again: no fix that was made may be left to make, and no unit may
-/// have compile errors that it did not have.
+/// \p Json is the report of the case as it is, with its fixes. They are made in
+/// a copy, which is analysed again: what was fixed may not be found any more,
+/// no fix may be left to make, and no unit may have compile errors that it did
+/// not have.
 std::vector<std::string> checkFixes(const Case &C, const Settings &S,
                                     const std::string &Json);
 

@@ -122,12 +122,14 @@ std::vector<std::string> runCase(const Case &C, const Settings &S) {
   std::vector<std::string> Wrong = C.Says.Errors;
   if (!Wrong.empty())
     return Wrong;
-  std::optional<std::string> Json = runTool(C, S, C.Units, {}, Wrong);
+  const std::vector<std::string> Arguments = {"--with-fixes"};
+  std::optional<std::string> Json = runTool(C, S, C.Units, Arguments, Wrong);
   if (!Json)
     return Wrong;
   if (C.Units.size() > 1) {
     std::vector<fs::path> Reversed(C.Units.rbegin(), C.Units.rend());
-    std::optional<std::string> Other = runTool(C, S, Reversed, {}, Wrong);
+    std::optional<std::string> Other =
+        runTool(C, S, Reversed, Arguments, Wrong);
     if (Other && *Other != *Json)
       Wrong.push_back("the report depends on the order of the files");
   }

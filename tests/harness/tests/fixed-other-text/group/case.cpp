@@ -1,0 +1,2 @@
+auto r = attention(q);
+if (isTuple(r)) {} // expect: FG101 dead
