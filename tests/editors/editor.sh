@@ -48,8 +48,8 @@ status=0
 "$FULLGRAPH" check a.cpp > before || status=$?
 [ "$status" -eq 1 ] || { cat before; exit 1; }
 case $2 in
-neovim) nvim --headless -u NONE -n -S "$here/neovim-$scenario.lua" ;;
-emacs) emacs -q --batch -l "$here/emacs-$scenario.el" ;;
+neovim) nvim --headless -u NONE -n -S "$here/neovim.lua" -S "$here/neovim-$scenario.lua" ;;
+emacs) emacs -q --batch -l "$here/emacs.el" -l "$here/emacs-$scenario.el" ;;
 esac
 "$FULLGRAPH" check a.cpp
 case $scenario in

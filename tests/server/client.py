@@ -3,6 +3,8 @@ import json
 import pathlib
 import queue
 import subprocess
+import sys
+import tempfile
 import threading
 import time
 
@@ -140,3 +142,19 @@ def applied(text, edits):
     for e in sorted(edits, key=lambda e: place(e["range"]["start"]), reverse=True):
         text = text[:place(e["range"]["start"])] + e["newText"] + text[place(e["range"]["end"]):]
     return text
+
+
+def run_tests(tests):
+    """Each function test_* of a script's globals in a workspace of its own; or those that its arguments name."""
+    fullgraph, *only = sys.argv[1:]
+    with tempfile.TemporaryDirectory() as scratch:
+        for name, test in [(n, t) for n, t in tests.items() if n.startswith("test_")]:
+            if only and name not in only:
+                continue
+            begin = time.monotonic()
+            client = Client(fullgraph, workspace(pathlib.Path(scratch) / name))
+            try:
+                test(client)
+            finally:
+                client.process.kill()
+            print(f"{name}: {time.monotonic() - begin:.2f} s", flush=True)

@@ -1,14 +1,9 @@
 #!/usr/bin/env python3
 """fixes.py FULLGRAPH: conversations about fixes, each in a workspace of its own."""
 import json
-import pathlib
-import sys
-import tempfile
-import time
 
-from client import Client, applied, workspace
+from client import applied, run_tests
 
-FULLGRAPH = sys.argv[1]
 HEAD = """#include <variant>
 struct Tensor {};
 using Result = std::variant<Tensor, int>;
@@ -215,15 +210,4 @@ def test_asked_at_once_while_the_program_is_read(c):
     c.stop()
 
 
-only = sys.argv[2:]
-with tempfile.TemporaryDirectory() as scratch:
-    for name, test in [(n, t) for n, t in globals().items() if n.startswith("test_")]:
-        if only and name not in only:
-            continue
-        begin = time.monotonic()
-        client = Client(FULLGRAPH, workspace(pathlib.Path(scratch) / name))
-        try:
-            test(client)
-        finally:
-            client.process.kill()
-        print(f"{name}: {time.monotonic() - begin:.2f} s", flush=True)
+run_tests(globals())

@@ -8,13 +8,10 @@ import os
 import pathlib
 import signal
 import subprocess
-import sys
-import tempfile
 import time
 
-from client import SOURCE, Client, workspace
+from client import SOURCE, run_tests
 
-FULLGRAPH = sys.argv[1]
 CLEAN = SOURCE.replace(".index() == 1", "; return true")
 
 
@@ -298,15 +295,4 @@ def test_no_database(c):
     c.stop()
 
 
-only = sys.argv[2:]
-with tempfile.TemporaryDirectory() as scratch:
-    for name, test in [(n, t) for n, t in globals().items() if n.startswith("test_")]:
-        if only and name not in only:
-            continue
-        begin = time.monotonic()
-        client = Client(FULLGRAPH, workspace(pathlib.Path(scratch) / name))
-        try:
-            test(client)
-        finally:
-            client.process.kill()
-        print(f"{name}: {time.monotonic() - begin:.2f} s", flush=True)
+run_tests(globals())
