@@ -10,22 +10,6 @@
 #include <algorithm>
 
 namespace fullgraph::report {
-namespace {
-
-std::optional<size_t> offsetOf(llvm::StringRef Text, const Position &P) {
-  size_t Start = 0;
-  for (unsigned Line = 1; Line < P.Line; ++Line) {
-    Start = Text.find('\n', Start);
-    if (Start == llvm::StringRef::npos)
-      return std::nullopt;
-    ++Start;
-  }
-  if (P.Column == 0 || Start + P.Column - 1 > Text.size())
-    return std::nullopt;
-  return Start + P.Column - 1;
-}
-
-} // namespace
 
 std::string fixDiff(const Fix &X, Sources &Files) {
   std::map<std::string, std::vector<const TextEdit *>> ByFile;
@@ -44,8 +28,8 @@ std::string fixDiff(const Fix &X, Sources &Files) {
                      });
     std::string New = *Text;
     for (const TextEdit *E : Edits) {
-      std::optional<size_t> From = offsetOf(*Text, E->Range.Start);
-      std::optional<size_t> To = offsetOf(*Text, E->Range.End);
+      std::optional<size_t> From = Files.offset(File, E->Range.Start);
+      std::optional<size_t> To = Files.offset(File, E->Range.End);
       if (!From || !To || *To < *From)
         return "";
       New.replace(*From, *To - *From, E->NewText);

@@ -11,7 +11,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "report/Writer.h"
+#include "report/Sources.h"
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace fullgraph::report {
@@ -46,19 +47,48 @@ const char *level(Severity S) {
   return "INFO";
 }
 
-Json diagnostic(const Finding &F) {
+/// More lines than this between two edits, and a reviewer sees no more what is
+/// changed.
+constexpr unsigned MaxLinesBetween = 10;
+
+/// The fix as one edit of the finding's file, which is all that a suggestion
+/// may be; nothing if it is of several files or places.
+std::optional<TextEdit> asOneEdit(const Fix &X, const std::string &File,
+                                  Sources &Files) {
+  std::vector<TextEdit> Edits = X.Edits;
+  std::stable_sort(Edits.begin(), Edits.end(),
+                   [](const TextEdit &A, const TextEdit &B) {
+                     return A.Range.Start < B.Range.Start;
+                   });
+  std::optional<TextEdit> Out;
+  for (TextEdit &E : Edits) {
+    if (E.Range.File != File)
+      return std::nullopt;
+    if (!Out) {
+      Out = std::move(E);
+      continue;
+    }
+    std::optional<size_t> From = Files.offset(File, Out->Range.End);
+    std::optional<size_t> To = Files.offset(File, E.Range.Start);
+    if (!From || !To || *To < *From ||
+        E.Range.Start.Line > Out->Range.End.Line + MaxLinesBetween)
+      return std::nullopt;
+    Out->NewText += Files.text(File)->substr(*From, *To - *From) + E.NewText;
+    Out->Range.End = E.Range.End;
+  }
+  return Out;
+}
+
+Json diagnostic(const Finding &F, Sources &Files) {
   Json Out = {
       {"message", F.Advice.empty() ? F.Message : F.Message + "\n" + F.Advice},
       {"location", location(F.Location)},
       {"severity", level(F.Level)},
       {"code", {{"value", F.Rule}}}};
-  // A suggestion is one edit of the same file: fixes of more edits are left to
-  // the tool.
   Json Suggestions = Json::array();
   for (const Fix &X : F.Fixes)
-    if (X.Edits.size() == 1 && X.Edits[0].Range.File == F.Location.File)
-      Suggestions.push_back(
-          {{"range", range(X.Edits[0].Range)}, {"text", X.Edits[0].NewText}});
+    if (std::optional<TextEdit> E = asOneEdit(X, F.Location.File, Files))
+      Suggestions.push_back({{"range", range(E->Range)}, {"text", E->NewText}});
   if (!Suggestions.empty())
     Out["suggestions"] = std::move(Suggestions);
   if (!F.Source.Location.File.empty())
@@ -73,9 +103,10 @@ Json diagnostic(const Finding &F) {
 void writeRdjson(const Report &R, const WriterContext &C,
                  llvm::raw_ostream &OS) {
   Json List = Json::array();
+  Sources Files(C);
   for (const Finding &F : R.Findings)
     if (!F.Suppressed || C.ShowSuppressed)
-      List.push_back(diagnostic(F));
+      List.push_back(diagnostic(F, Files));
   for (const Diagnostic &D : R.Diagnostics)
     if (D.Level == Severity::Error && !D.Location.File.empty())
       List.push_back({{"message", D.Message},

@@ -45,6 +45,23 @@ std::optional<llvm::StringRef> Sources::line(const std::string &File,
   return Lines[Line - 1];
 }
 
+std::optional<size_t> Sources::offset(const std::string &File,
+                                      const Position &P) {
+  const std::string *Text = text(File);
+  if (!Text || P.Line == 0 || P.Column == 0)
+    return std::nullopt;
+  size_t Start = 0;
+  for (unsigned Line = 1; Line != P.Line; ++Line) {
+    Start = Text->find('\n', Start);
+    if (Start == std::string::npos)
+      return std::nullopt;
+    ++Start;
+  }
+  if (Start + P.Column - 1 > Text->size())
+    return std::nullopt;
+  return Start + P.Column - 1;
+}
+
 std::optional<unsigned> Sources::utf16Column(const std::string &File,
                                              const Position &P) {
   std::optional<llvm::StringRef> Text = line(File, P.Line);

@@ -27,6 +27,9 @@ public:
   /// The line's text (1-based), or nothing.
   std::optional<llvm::StringRef> line(const std::string &File, unsigned Line);
 
+  /// The byte of the file's text where a place is, or nothing.
+  std::optional<size_t> offset(const std::string &File, const Position &P);
+
   /// A column in UTF-16 code units for one in UTF-8 bytes, both 1-based;
   /// nothing if the text is not there to count in.
   std::optional<unsigned> utf16Column(const std::string &File,

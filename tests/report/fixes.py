@@ -108,6 +108,21 @@ rdjson = json.loads(project.run("--format", "rdjson", "--with-fixes", files=()))
 same("suggestions", rdjson["diagnostics"][0]["suggestions"],
      [{"range": {k: delete["edits"][0]["range"][k] for k in ("start", "end")}, "text": ""}])
 
+
+# A suggestion is one edit: those that are near each other become one, those far apart are left to the tool.
+STORED = ("  const bool both = std::holds_alternative<int>(r);\n", "  use(0);\n", "  if (both)\n    use(1);\n")
+for between, wanted in ((1, 1), (20, 0)):
+    answer, other, branch = STORED
+    text = CALLER.replace(DEAD, answer + other * between + branch)
+    project.file("caller.cpp").write_text(text, encoding="utf-8")
+    (one,) = json.loads(project.run("--format", "rdjson", "--with-fixes", files=()))["diagnostics"]
+    same(f"suggestions, {between} lines between", len(one.get("suggestions", [])), wanted)
+    for s in one.get("suggestions", []):
+        edit = {"range": {"file": "caller.cpp", **s["range"]}, "new_text": s["text"]}
+        after = CALLER.replace(DEAD, other * between)
+        same("joined", applied({"caller.cpp": text}, [edit])["caller.cpp"], after)
+write(project)
+
 # A ticket holds patches that patch(1) takes.
 ticket = project.run("--format", "ticket", "--with-fixes", files=())
 patches = re.findall(r"^(`{3,})diff\n(.*?)^\1$", ticket, flags=re.MULTILINE | re.DOTALL)
