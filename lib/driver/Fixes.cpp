@@ -53,6 +53,7 @@ std::vector<std::vector<fix::Proposal>> askAll(llvm::ArrayRef<Asked> Of,
     Job J;
     J.What = Job::Class::Fix;
     J.Requests = {*A.first->Unit};
+    J.Stem = A.first->Preamble;
     J.Questions = A.second;
     Tasks.push_back({encode(J), Task::None});
   }

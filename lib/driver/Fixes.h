@@ -25,6 +25,8 @@ struct Reader {
   std::set<std::string> Files; ///< Relative to the project root.
   /// Compile errors, as they are told.
   std::multiset<std::string> Errors;
+  /// Where the preamble is that it may be read again with; empty: none.
+  std::string Preamble;
 };
 
 /// \p Of must outlive it.

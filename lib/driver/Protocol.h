@@ -27,8 +27,8 @@ struct Job {
   Class What = Class::Read;
   /// Of Read and MakePreamble one; of Plan all that are to be read.
   std::vector<extract::Request> Requests;
-  /// Of Read: the preamble to use, if any; of MakePreamble: the one to make; of
-  /// Plan: the folder where they are.
+  /// Of Read and Fix: the preamble to use, if any; of MakePreamble: the one to
+  /// make; of Plan: the folder where they are.
   std::string Stem;
   extract::PreambleRecipe Recipe; ///< Of MakePreamble.
   std::vector<bool> Again;        ///< Of Plan: read before.

@@ -97,9 +97,11 @@ private:
     return Out;
   }
 
-  static std::string fix(const Job &J) {
+  std::string fix(const Job &J) {
+    Profile Ignored;
     llvm::Expected<std::vector<fix::Proposal>> Fixes =
-        fix::fixesOf(J.Requests.front(), J.Questions);
+        fix::fixesOf(J.Requests.front(), J.Questions,
+                     J.Stem.empty() ? nullptr : load(J.Stem, Ignored));
     return Fixes ? encode(*Fixes)
                  : encodeFailure(llvm::toString(Fixes.takeError()));
   }

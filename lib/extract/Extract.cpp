@@ -7,10 +7,8 @@
 
 #include "extract/Extract.h"
 #include "extract/BodyPolicy.h"
-#include "extract/DeclarationOrder.h"
 #include "extract/Invocation.h"
-#include "extract/MacroReplay.h"
-#include "extract/Preamble.h"
+#include "extract/PreambleUse.h"
 #include "extract/UnitReader.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -40,12 +38,8 @@ public:
   Consumer(State &S, CompilerInstance &CI)
       : S(S), CI(CI), Parsing(S.Result.Spent, "parse"),
         Reader(CI.getPreprocessor(), S.R.Own) {
-    if (S.Pre) {
-      Replay.emplace(S.Pre->History, CI.getPreprocessor());
-      auto Watch = std::make_unique<TextOrder>(CI.getPreprocessor(), *Replay);
-      Order = Watch.get();
-      CI.getPreprocessor().addPPCallbacks(std::move(Watch));
-    }
+    if (S.Pre)
+      Use.emplace(*S.Pre, CI.getPreprocessor());
   }
 
   bool shouldSkipFunctionBody(Decl *D) override {
@@ -56,14 +50,16 @@ public:
     for (Decl *D : Group)
       Reader.add(D);
     // The rest of a reading that is refused is not worth its time.
-    if (Replay)
-      S.Refusal = Replay->refusal();
+    if (Use)
+      S.Refusal = Use->refusal();
     return S.Refusal.empty();
   }
 
   void HandleTranslationUnit(ASTContext &Context) override {
     Parsing.stop();
-    if (Replay && !isSound())
+    if (Use)
+      S.Refusal = Use->refusalAtEnd(Reader.own());
+    if (!S.Refusal.empty())
       return;
     Stopwatch Extracting(S.Result.Spent, "extract");
     std::vector<CompileError> Errors = S.I.Errors.Errors;
@@ -77,24 +73,11 @@ public:
   }
 
 private:
-  /// The preamble changed nothing of what the unit alone would have said.
-  bool isSound() {
-    Order->EndOfMainFile();
-    S.Refusal = Replay->refusal();
-    if (S.Refusal.empty() &&
-        namesWhatIsAhead(
-            Reader.own(), CI.getSourceManager(), Replay->lastEntry(),
-            [this](FileEntryRef File) { return Replay->entry(File); }))
-      S.Refusal = "the file names what a later header declares";
-    return S.Refusal.empty();
-  }
-
   State &S;
   CompilerInstance &CI;
   Stopwatch Parsing;
   UnitReader Reader;
-  std::optional<MacroReplay> Replay; ///< With a preamble.
-  TextOrder *Order = nullptr;        ///< Owned by the preprocessor.
+  std::optional<PreambleUse> Use; ///< With a preamble.
 };
 
 class Action : public ASTFrontendAction {

@@ -34,9 +34,10 @@ Proposal answer(const Tree &In, const Question &Q) {
 }
 
 llvm::Expected<std::vector<Proposal>>
-fixesOf(const extract::Request &Unit, llvm::ArrayRef<Question> Questions) {
+fixesOf(const extract::Request &Unit, llvm::ArrayRef<Question> Questions,
+        const extract::Preamble *Pre) {
   std::vector<Proposal> Out;
-  if (llvm::Error E = parse(Unit, [&](const Tree &In) {
+  if (llvm::Error E = parse(Unit, Pre, [&](const Tree &In) {
         for (const Question &Q : Questions)
           Out.push_back(answer(In, Q));
       }))

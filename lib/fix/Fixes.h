@@ -34,9 +34,10 @@ struct Proposal {
 Proposal answer(const Tree &In, const Question &Q);
 
 /// Reads the unit once and answers each question, in order. Nothing is written.
-/// An error means that the unit gave nothing.
+/// \p Pre as in parse(). An error means that the unit gave nothing.
 llvm::Expected<std::vector<Proposal>>
-fixesOf(const extract::Request &Unit, llvm::ArrayRef<Question> Questions);
+fixesOf(const extract::Request &Unit, llvm::ArrayRef<Question> Questions,
+        const extract::Preamble *Pre = nullptr);
 
 } // namespace fullgraph::fix
 

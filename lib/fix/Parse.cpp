@@ -6,14 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "fix/Parse.h"
-#include "extract/CommandLine.h"
-#include "extract/Cuda.h"
-#include "extract/ReadOnly.h"
+#include "extract/Invocation.h"
+#include "extract/PreambleUse.h"
 #include "clang/AST/ASTConsumer.h"
-#include "clang/Frontend/CompilerInstance.h"
-#include "clang/Frontend/FrontendAction.h"
-#include "clang/Tooling/Tooling.h"
-#include "llvm/Support/VirtualFileSystem.h"
 
 using namespace clang;
 
@@ -41,13 +36,22 @@ const std::string &FileNames::at(SourceLocation L) {
 
 namespace {
 
-using Look = llvm::function_ref<void(const Tree &)>;
+/// What the whole of one parsing shares.
+struct State {
+  const extract::OwnFiles &Own;
+  const extract::Preamble *Pre;
+  llvm::function_ref<void(const Tree &)> Look;
+  bool Finished = false; ///< The unit was read to its end.
+  bool Compiles = false;
+};
 
 class Consumer : public ASTConsumer {
 public:
-  Consumer(CompilerInstance &CI, const extract::OwnFiles &Own, Look Then,
-           std::string &Why)
-      : CI(CI), Files(CI.getSourceManager(), Own), Then(Then), Why(Why) {}
+  Consumer(CompilerInstance &CI, State &S)
+      : CI(CI), S(S), Files(CI.getSourceManager(), S.Own) {
+    if (S.Pre)
+      Use.emplace(*S.Pre, CI.getPreprocessor());
+  }
 
   bool shouldSkipFunctionBody(Decl *D) override {
     return Files.at(expansion(D)).empty();
@@ -56,16 +60,18 @@ public:
     for (Decl *D : Group)
       if (!Files.at(expansion(D)).empty())
         Own.push_back(D);
-    return true;
+    return !Use || Use->refusal().empty();
   }
   void HandleTranslationUnit(ASTContext &Context) override {
-    if (CI.getDiagnostics().hasErrorOccurred()) {
-      Why = "the unit does not compile";
+    if (Use && !Use->refusalAtEnd(Own).empty())
       return;
-    }
+    S.Finished = true;
+    S.Compiles = !CI.getDiagnostics().hasErrorOccurred() &&
+                 !(S.Pre && !S.Pre->Errors.empty());
+    if (!S.Compiles)
+      return;
     Context.setTraversalScope(Own);
-    Then({Context, Files, Own});
-    Why.clear();
+    S.Look({Context, Files, Own});
   }
 
 private:
@@ -74,61 +80,50 @@ private:
   }
 
   CompilerInstance &CI;
+  State &S;
   FileNames Files;
-  Look Then;
-  std::string &Why;
   std::vector<Decl *> Own;
+  std::optional<extract::PreambleUse> Use;
 };
 
 class Action : public ASTFrontendAction {
 public:
-  Action(const extract::OwnFiles &Own, Look Then, std::string &Why)
-      : Own(Own), Then(Then), Why(Why) {}
+  explicit Action(State &S) : S(S) {}
+
+  bool BeginInvocation(CompilerInstance &CI) override {
+    extract::configure(CI);
+    if (S.Pre)
+      S.Pre->loadInto(CI);
+    return true;
+  }
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &CI,
                                                  llvm::StringRef) override {
-    CI.getFrontendOpts().SkipFunctionBodies = true;
-    CI.getDiagnostics().setIgnoreAllWarnings(true);
-    return std::make_unique<Consumer>(CI, Own, Then, Why);
+    return std::make_unique<Consumer>(CI, S);
   }
 
 private:
-  const extract::OwnFiles &Own;
-  Look Then;
-  std::string &Why;
+  State &S;
 };
 
 } // namespace
 
-llvm::Error parse(const extract::Request &Unit, Look Then) {
-  extract::CleanCommand Command = extract::cleanCommand(
-      Unit.Command, Unit.File, Unit.Directory, Unit.ResponseFolders);
-  Command.Arguments.insert(
-      Command.Arguments.begin() + 1,
-      {"-resource-dir", Unit.ResourceDir, "--no-default-config"});
-  auto FS = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(
-      llvm::vfs::createPhysicalFileSystem().release());
-  auto Memory = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
-  FS->pushOverlay(Memory);
-  if (std::error_code EC = FS->setCurrentWorkingDirectory(Unit.Directory))
-    return llvm::createStringError(
-        EC, "the command's directory %s cannot be entered: %s",
-        Unit.Directory.c_str(), EC.message().c_str());
-  extract::addCudaHeaders(*Memory);
-  for (const auto &[Path, Text] : Unit.Buffers)
-    Memory->addFile(Path, 0, llvm::MemoryBuffer::getMemBufferCopy(Text));
-  auto Files = llvm::makeIntrusiveRefCnt<FileManager>(FileSystemOptions(), FS);
-  std::string Why = "Clang gave no syntax tree";
-  IgnoringDiagConsumer Quiet;
-  extract::ReadOnly Read(
-      [&] { return std::make_unique<Action>(Unit.Own, Then, Why); });
-  tooling::ToolInvocation Invocation(
-      Command.Arguments, &Read, Files.get(),
-      std::make_shared<PCHContainerOperations>());
-  Invocation.setDiagnosticConsumer(&Quiet);
-  Invocation.run();
-  if (Why.empty())
+llvm::Error parse(const extract::Request &Unit, const extract::Preamble *Pre,
+                  llvm::function_ref<void(const Tree &)> Look) {
+  if (Pre && !Pre->refusal(Unit).empty())
+    Pre = nullptr;
+  llvm::Expected<std::unique_ptr<extract::Invocation>> I =
+      extract::Invocation::make(Unit, Pre ? Pre->file() : "");
+  if (!I)
+    return I.takeError();
+  State S{Unit.Own, Pre, Look};
+  (*I)->run(std::make_unique<Action>(S));
+  if (!S.Finished && Pre) // Whatever went wrong need not go wrong without it.
+    return parse(Unit, nullptr, Look);
+  if (S.Compiles)
     return llvm::Error::success();
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), Why);
+  return llvm::createStringError(llvm::inconvertibleErrorCode(),
+                                 S.Finished ? "the unit does not compile"
+                                            : "Clang gave no syntax tree");
 }
 
 } // namespace fullgraph::fix

@@ -20,6 +20,10 @@
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/Error.h"
 
+namespace fullgraph::extract {
+class Preamble;
+}
+
 namespace fullgraph::fix {
 
 /// Names of files as findings give them, for a unit that is parsed.
@@ -48,9 +52,10 @@ struct Tree {
   llvm::ArrayRef<clang::Decl *> Own;
 };
 
-/// Bodies of functions in own files are there, of others not. An error says
-/// why there is no tree: the unit does not compile, for one.
-llvm::Error parse(const extract::Request &Unit,
+/// Bodies of functions in own files are there, of others not all. \p Pre, if it
+/// is not null, is used if that changes nothing. An error says why there is no
+/// tree: the unit does not compile, for one.
+llvm::Error parse(const extract::Request &Unit, const extract::Preamble *Pre,
                   llvm::function_ref<void(const Tree &)> Look);
 
 } // namespace fullgraph::fix

@@ -225,7 +225,10 @@ bool Project::read(const std::vector<size_t> &Which, int WakeFd) {
   for (size_t I = 0; I != Which.size(); ++I) {
     extract::Request R = Units[Which[I]].Request;
     R.Buffers = Buffers;
-    if (!(Results[I] = Kept->find(R).Result)) {
+    driver::Cache::Answer Known = Kept->find(R);
+    if (Known.Last && !Known.Last->Preamble.empty())
+      Units[Which[I]].Preamble = Known.Last->Preamble;
+    if (!(Results[I] = std::move(Known.Result))) {
       ToRead.push_back(std::move(R));
       Places.push_back(I);
     }

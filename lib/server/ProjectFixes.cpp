@@ -16,6 +16,15 @@ bool Project::findFixes(std::vector<Finding> &Of, int WakeFd) {
     return true;
   std::vector<std::pair<std::string, std::string>> Buffers(Texts.begin(),
                                                            Texts.end());
+  Kept->forgetLooks();
+  driver::Preambles Store(*Kept);
+  std::map<std::string, std::string> Stems; // By name; empty: of no use.
+  auto StemOf = [&](const std::string &Name) {
+    auto [At, New] = Stems.try_emplace(Name);
+    if (New && !Name.empty() && Store.find(Name) && Store.missing(Name).empty())
+      At->second = Store.stem(Name);
+    return At->second;
+  };
   std::vector<extract::Request> Requests;
   Requests.reserve(Units.size()); // Readers point into it.
   std::vector<driver::Reader> Readers;
@@ -24,6 +33,7 @@ bool Project::findFixes(std::vector<Finding> &Of, int WakeFd) {
       Requests.push_back(U.Request);
       Requests.back().Buffers = Buffers;
       Readers.push_back(driver::readerOf(*U.Facts, Requests.back()));
+      Readers.back().Preamble = StemOf(U.Preamble);
     }
   bool Partial = Readers.size() != Units.size();
   if (!driver::addFixes(Of, Readers, *Pool, Partial, WakeFd))
