@@ -53,6 +53,50 @@ def test_comments(folder):
         assert "fullgraph-variant-dispatch" in run(folder, f"{HEAD}{TEST} {loud}\n"), loud
 
 
+DEAD = """#include <variant>
+struct Tensor {};
+std::variant<Tensor, int> flash_attention(Tensor q) { return q; }
+void use(int);
+void ask(Tensor q) {
+  auto r = flash_attention(q);
+  if (std::holds_alternative<int>(r))
+    use(1);
+  else
+    use(2);
+}
+"""
+
+
+def test_fix(folder):
+    cured = DEAD.replace("  if (std::holds_alternative<int>(r))\n    use(1);\n  else\n    use(2);\n", "  use(2);\n")
+    run(folder, DEAD, "--fix")
+    assert (folder / "a.cpp").read_text() == cured, (folder / "a.cpp").read_text()
+    assert "[fullgraph-" not in run(folder, cured)
+
+
+def test_fix_of_a_file_with_errors(folder):
+    broken = DEAD + "int broken = ;\n"
+    run(folder, broken, "--fix", "--fix-errors")
+    assert (folder / "a.cpp").read_text() == broken
+
+
+def test_fix_that_does_not_compile(folder):
+    text = """struct Tensor {};
+struct Base { virtual ~Base(); };
+struct Both : virtual Base { int lse = 1; };
+Base *flash_attention(Tensor q) { return new Both; }
+int ask(Tensor q) {
+  Base *r = flash_attention(q);
+  auto *both = dynamic_cast<Both *>(r);
+  if (!both)
+    return 0;
+  return both->lse;
+}
+"""
+    assert "[fullgraph-rtti-dispatch]" in run(folder, text, "--fix")
+    assert (folder / "a.cpp").read_text() == text
+
+
 def test_only_the_checks_that_are_asked_for(folder):
     assert "variant-dispatch" not in run(folder, HEAD + TEST + "\n", checks="-*,fullgraph-any-dispatch")
     listed = run(folder, HEAD, "--list-checks")

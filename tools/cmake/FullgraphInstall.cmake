@@ -44,7 +44,4 @@ set(CPACK_DEBIAN_PACKAGE_SECTION devel)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # The headers of a C++ standard library, which it reads.
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "libstdc++-12-dev | libstdc++-dev | libc++-dev")
-if(FULLGRAPH_CLANG_TIDY_PLUGIN)
-  set(CPACK_DEBIAN_PACKAGE_SUGGESTS "clang-tidy-${LLVM_VERSION_MAJOR}")
-endif()
 include(CPack)

@@ -26,12 +26,10 @@ target_compile_options(fullgraph_options INTERFACE
 function(fullgraph_library name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
   add_library(fullgraph_${name} STATIC ${ARG_SOURCES})
-  if(FULLGRAPH_CLANG_TIDY_PLUGIN)
-    # It is a shared library of them; nobody puts functions of his own in the
-    # place of ours.
-    set_target_properties(fullgraph_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
-    target_compile_options(fullgraph_${name} PRIVATE -fno-semantic-interposition)
-  endif()
+  # The program and the plugin for clang-tidy, a shared library, are made of the
+  # same objects; nobody puts functions of his own in the place of ours.
+  set_target_properties(fullgraph_${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
+  target_compile_options(fullgraph_${name} PRIVATE -fno-semantic-interposition)
   target_link_libraries(fullgraph_${name} PUBLIC fullgraph_options fullgraph_llvm ${ARG_LINK})
 endfunction()
 

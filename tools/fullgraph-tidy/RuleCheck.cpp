@@ -13,6 +13,18 @@ using namespace clang::ast_matchers;
 
 namespace fullgraph::tidy {
 
+/// Where something is only taken away, Clang takes a blank beside it away, too,
+/// which would be the indentation of the next line. So the next character is
+/// put back instead of being left.
+static FixItHint hintOf(CharSourceRange R, std::string New,
+                        const SourceManager &SM) {
+  if (char Next = *SM.getCharacterData(R.getEnd()); New.empty() && Next) {
+    R.setEnd(R.getEnd().getLocWithOffset(1));
+    New = Next;
+  }
+  return FixItHint::CreateReplacement(R, New);
+}
+
 RuleCheck::RuleCheck(llvm::StringRef Name,
                      clang::tidy::ClangTidyContext *Context, std::string Rule,
                      std::shared_ptr<UnitAnalysis> Unit)
@@ -50,7 +62,7 @@ void RuleCheck::tell(const Finding &F, const SourceManager &SM) {
   auto Put = [&](const DiagnosticBuilder &D, const Fix &X) {
     for (const TextEdit &E : X.Edits)
       if (CharSourceRange R = Chars(E.Range); R.isValid())
-        D << FixItHint::CreateReplacement(R, E.NewText);
+        D << hintOf(R, E.NewText, SM);
   };
   const Fix *Safe = nullptr;
   for (const Fix &X : F.Fixes)

@@ -6,9 +6,9 @@
 //===----------------------------------------------------------------------===//
 
 #include "UnitAnalysis.h"
+#include "UnitFixes.h"
 #include "driver/Configure.h"
 #include "driver/Findings.h"
-#include "driver/Inputs.h"
 #include "driver/ProjectRoot.h"
 #include "driver/Rules.h"
 #include "clang/Basic/DiagnosticLex.h"
@@ -61,6 +61,7 @@ void UnitAnalysis::watch(Preprocessor &PP, llvm::StringRef BuildDirectory) {
   Diags.setErrorLimit(0);
   const_cast<LangOptions &>(PP.getLangOpts()).SpellChecking = false;
   Reader = std::make_unique<extract::UnitReader>(PP, Own);
+  Read = &PP;
 }
 
 llvm::ArrayRef<Finding> UnitAnalysis::findings(ASTContext &Context) {
@@ -85,6 +86,7 @@ void UnitAnalysis::analyse(ASTContext &Context) {
   for (Finding &F : All.R.Findings)
     if (!F.Suppressed)
       Found->push_back(std::move(F));
+  addFixes(*Found, *Read, Context, Own, Reader->own());
 }
 
 std::string UnitAnalysis::takeProblem() {

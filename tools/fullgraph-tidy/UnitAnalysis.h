@@ -44,6 +44,7 @@ private:
   extract::OwnFiles Own;
   std::string MainFile;
   std::unique_ptr<extract::UnitReader> Reader;
+  clang::Preprocessor *Read = nullptr; ///< What is read.
   std::optional<std::vector<Finding>> Found;
   std::string Problem;
 };
