@@ -69,6 +69,7 @@ private:
     /// Own files that it is made of, as they looked when it was read.
     std::map<std::string, extract::FileStamp> Files;
     std::string Preamble;      ///< That it was read with the last time, if any.
+    bool Sought = false;       ///< It was read once more, to have a preamble.
     std::set<std::string> For; ///< Open documents that it was made for.
     bool Stale = true;
     bool covers(const std::string &Path) const {
@@ -78,6 +79,10 @@ private:
   void load();
   void addUnitsFor(const std::string &Path);
   bool read(const std::vector<size_t> &Which, int WakeFd);
+  /// Open units that fixes of the findings are looked for in are parsed several
+  /// times: those that have no preamble get one. False if \p WakeFd interrupted
+  /// it.
+  bool seekPreambles(const std::vector<Finding> &For, int WakeFd);
   void sayOnce(const std::string &What);
 
   driver::Options Base, O;

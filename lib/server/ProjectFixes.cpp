@@ -8,12 +8,44 @@
 #include "driver/FixTrials.h"
 #include "driver/Preambles.h"
 #include "server/Project.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Path.h"
 
 namespace fullgraph::server {
+
+bool Project::seekPreambles(const std::vector<Finding> &For, int WakeFd) {
+  if (!Kept->files().isOn())
+    return true;
+  std::vector<extract::Request> Requests;
+  std::vector<UnitState *> Of;
+  for (UnitState &U : Units) {
+    bool Asked = llvm::any_of(For, [&](const Finding &F) {
+      return driver::mayHaveFixes(F) &&
+             Own.relative(U.Request.File) == F.Location.File;
+    });
+    if (!Asked || U.Stale || !U.Facts || !U.Preamble.empty() || U.Sought)
+      continue;
+    Requests.push_back(U.Request);
+    Requests.back().Buffers.assign(Texts.begin(), Texts.end());
+    Of.push_back(&U);
+  }
+  std::vector<std::optional<driver::EarlierReading>> Last(
+      Requests.size(), driver::EarlierReading());
+  Profile Spent;
+  return driver::readWithPreambles(
+      *Pool, Requests, Last, *Kept, Spent,
+      [&](size_t I, driver::UnitResult R) {
+        Of[I]->Preamble = llvm::sys::path::filename(R.Preamble).str();
+        Of[I]->Sought = true;
+      },
+      WakeFd);
+}
 
 bool Project::findFixes(std::vector<Finding> &Of, int WakeFd) {
   if (!Pool)
     return true;
+  if (!seekPreambles(Of, WakeFd))
+    return false;
   std::vector<std::pair<std::string, std::string>> Buffers(Texts.begin(),
                                                            Texts.end());
   Kept->forgetLooks();
