@@ -20,6 +20,8 @@ static const char Usage[] =
     R"(usage: fullgraph-cases --tool FULLGRAPH [options] FOLDER...
   --tool PROGRAM      the fullgraph to test
   --filter TEXT       only the cases with TEXT in their names
+  --with TEXT         only the cases with TEXT in a unit (repeatable: any)
+  --without TEXT      leave out the cases with TEXT in a unit (repeatable)
   --cache-dir DIR     keep a cache, and read with preambles wherever one may be
   --flag FLAG         one more compiler flag for every case (repeatable)
   --compiler NAME     the compiler that the compile commands name
@@ -35,6 +37,7 @@ struct Options {
   Settings Run;
   std::vector<std::string> Folders;
   std::string Filter;
+  std::vector<std::string> With, Without; ///< Texts in units.
   bool Gaps = false;
   bool List = false;
   unsigned Jobs = 1;
@@ -68,6 +71,10 @@ static bool readOptions(std::vector<std::string> Arguments, Options &O) {
         O.Run.Tool = Value;
       else if (A == "--filter")
         O.Filter = Value;
+      else if (A == "--with")
+        O.With.push_back(Value);
+      else if (A == "--without")
+        O.Without.push_back(Value);
       else if (A == "--cache-dir")
         O.Run.CacheDir = Value;
       else if (A == "--flag")
@@ -82,11 +89,22 @@ static bool readOptions(std::vector<std::string> Arguments, Options &O) {
   return !O.Folders.empty() && (O.List || !O.Run.Tool.empty());
 }
 
+static bool holdsAny(const Case &C, const std::vector<std::string> &Texts) {
+  for (const std::filesystem::path &Unit : C.Units) {
+    std::string Held = Texts.empty() ? "" : contents(Unit);
+    for (const std::string &Text : Texts)
+      if (Held.find(Text) != Held.npos)
+        return true;
+  }
+  return false;
+}
+
 static std::vector<Case> collect(const Options &O) {
   std::vector<Case> Cases;
   for (const std::string &Folder : O.Folders)
     for (Case &C : findCases(Folder))
-      if (C.Name.find(O.Filter) != C.Name.npos)
+      if (C.Name.find(O.Filter) != C.Name.npos &&
+          (O.With.empty() || holdsAny(C, O.With)) && !holdsAny(C, O.Without))
         Cases.push_back(std::move(C));
   return Cases;
 }
