@@ -110,8 +110,10 @@ private:
     std::vector<std::string> Out;
     Top.read(Key, Out);
     for (std::string &P : Out) {
-      llvm::SmallString<256> Absolute(P);
-      llvm::sys::fs::make_absolute(C.Directory, Absolute);
+      llvm::SmallString<256> Absolute;
+      if (!path::is_absolute(P))
+        Absolute = C.Directory;
+      path::append(Absolute, P);
       path::remove_dots(Absolute, /*remove_dot_dot=*/true);
       llvm::StringRef Text = Absolute;
       P = (Text.size() > 1 ? Text.rtrim('/') : Text).str();

@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "extract/BodyWalker.h"
+#include "extract/ClangVersion.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/Builtins.h"
 #include "clang/Lex/Lexer.h"
@@ -360,7 +361,7 @@ ValueId BodyWalker::callByName(const Expr *Callee,
     Qualified = Simple;
     if (L->getQualifier()) {
       llvm::raw_string_ostream OS(Qualified = "");
-      L->getQualifier()->print(OS, Unit.context().getPrintingPolicy());
+      printQualifier(L, OS, Unit.context().getPrintingPolicy());
       OS << Simple;
     } else if (L->decls_begin() != L->decls_end()) {
       Qualified = Names::qualified((*L->decls_begin())->getUnderlyingDecl());
@@ -381,7 +382,7 @@ ValueId BodyWalker::callByName(const Expr *Callee,
   } else if (const auto *D = dyn_cast<DependentScopeDeclRefExpr>(Callee)) {
     Simple = D->getDeclName().getAsString();
     llvm::raw_string_ostream OS(Qualified);
-    D->getQualifier()->print(OS, Unit.context().getPrintingPolicy());
+    printQualifier(D, OS, Unit.context().getPrintingPolicy());
     OS << Simple;
     TemplateArgs = D->template_arguments();
   } else {

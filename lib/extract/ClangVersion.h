@@ -8,6 +8,10 @@
 #ifndef FULLGRAPH_EXTRACT_CLANGVERSION_H
 #define FULLGRAPH_EXTRACT_CLANGVERSION_H
 
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Decl.h"
+#include "clang/AST/PrettyPrinter.h"
+#include "clang/AST/TypeLoc.h"
 #include "clang/Basic/Version.h"
 #if CLANG_VERSION_MAJOR >= 22
 #include "clang/Options/Options.h"
@@ -25,6 +29,54 @@ auto recordType(const Context &C, const Record *R) {
 #else
   return C.getRecordType(R);
 #endif
+}
+
+/// Prints what stands before the name in an expression, "ns::".
+template <typename NamedExpr>
+void printQualifier(const NamedExpr *E, llvm::raw_ostream &OS,
+                    const clang::PrintingPolicy &Policy) {
+#if CLANG_VERSION_MAJOR >= 22
+  E->getQualifier().print(OS, Policy);
+#else
+  E->getQualifier()->print(OS, Policy);
+#endif
+}
+
+/// Types are printed as what they are, however they were written, and without
+/// the names of inline namespaces.
+inline void printCanonical(clang::PrintingPolicy &Policy) {
+#if CLANG_VERSION_MAJOR >= 22
+  using Inline = clang::PrintingPolicy::SuppressInlineNamespaceMode;
+  Policy.SuppressInlineNamespace = llvm::to_underlying(Inline::All);
+  Policy.PrintAsCanonical = true;
+#else
+  Policy.SuppressInlineNamespace = true;
+  Policy.PrintCanonicalTypes = true;
+#endif
+}
+
+/// What a typedef or an alias is named by.
+inline const clang::TypedefNameDecl *aliasOf(clang::TypedefTypeLoc L) {
+#if CLANG_VERSION_MAJOR >= 22
+  return L.getDecl();
+#else
+  return L.getTypedefNameDecl();
+#endif
+}
+
+/// What a function asks of its template's arguments.
+inline llvm::SmallVector<const clang::Expr *, 2>
+constraintsOf(const clang::FunctionDecl *F) {
+  llvm::SmallVector<const clang::Expr *, 2> Out;
+#if CLANG_VERSION_MAJOR >= 22
+  llvm::SmallVector<clang::AssociatedConstraint, 2> All;
+  F->getAssociatedConstraints(All);
+  for (const clang::AssociatedConstraint &C : All)
+    Out.push_back(C.ConstraintExpr);
+#else
+  F->getAssociatedConstraints(Out);
+#endif
+  return Out;
 }
 
 #if CLANG_VERSION_MAJOR >= 22

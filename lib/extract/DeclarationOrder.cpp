@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "extract/DeclarationOrder.h"
+#include "extract/ClangVersion.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/DenseMap.h"
@@ -45,7 +46,7 @@ public:
     return named(L.getDecl(), L.getNameLoc());
   }
   bool VisitTypedefTypeLoc(TypedefTypeLoc L) {
-    return named(L.getTypedefNameDecl(), L.getNameLoc());
+    return named(aliasOf(L), L.getNameLoc());
   }
   bool VisitTemplateSpecializationTypeLoc(TemplateSpecializationTypeLoc L) {
     return named(L.getTypePtr()->getTemplateName().getAsTemplateDecl(),

@@ -22,10 +22,9 @@ Names::Names(ASTContext &Context, llvm::StringRef UnitKey)
       Mangler(Context.createMangleContext()),
       Policy(Context.getPrintingPolicy()) {
   Policy.SuppressTagKeyword = true;
-  Policy.SuppressInlineNamespace = true;
   Policy.SuppressUnwrittenScope = false;
   Policy.FullyQualifiedName = true;
-  Policy.PrintCanonicalTypes = true;
+  printCanonical(Policy);
   Policy.SuppressDefaultTemplateArgs = true;
   Policy.AnonymousTagLocations = false;
   Policy.Bool = true;
@@ -195,9 +194,7 @@ std::string Names::link(const NamedDecl *D) const {
       Mangler->mangleName(GlobalDecl(F), OS);
     }
     // Overloads that only differ in their constraints.
-    llvm::SmallVector<const Expr *, 2> Constraints;
-    F->getAssociatedConstraints(Constraints);
-    for (const Expr *E : Constraints) {
+    for (const Expr *E : constraintsOf(F)) {
       OS << '?';
       E->printPretty(OS, nullptr, Policy);
     }

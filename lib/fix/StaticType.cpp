@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "fix/StaticType.h"
+#include "extract/ClangVersion.h"
 #include "fix/Flag.h"
 #include "fix/Includes.h"
 #include "fix/References.h"
@@ -27,7 +28,7 @@ public:
     return true;
   }
   bool VisitTypedefTypeLoc(TypedefTypeLoc L) {
-    Used[L.getTypedefNameDecl()].push_back(L.getNameLoc());
+    Used[extract::aliasOf(L)].push_back(L.getNameLoc());
     return true;
   }
   std::vector<const TypedefNameDecl *> Declared;
