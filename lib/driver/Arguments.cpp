@@ -276,6 +276,12 @@ const Flag Flags[] = {
        O.Merge = true;
        return llvm::Error::success();
      }},
+    {"--analysis-timeout", nullptr, "SECONDS",
+     "give the analysis up after this (default: 600; 0: never)",
+     OnCounting | OnRoots,
+     [](Options &O, llvm::StringRef V) -> llvm::Error {
+       return number(V, O.AnalysisSeconds, "--analysis-timeout", 0);
+     }},
     {"--stdin-filename", nullptr, "NAME",
      "read the text of this file from standard input, and analyse it", OnCheck,
      [](Options &O, llvm::StringRef V) -> llvm::Error {

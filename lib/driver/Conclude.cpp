@@ -7,6 +7,7 @@
 
 #include "driver/Conclude.h"
 #include "driver/AddSuppressions.h"
+#include "driver/AnalysisLimit.h"
 #include "driver/Configurations.h"
 #include "driver/Findings.h"
 #include "driver/FixRun.h"
@@ -77,6 +78,8 @@ int printRootsOf(std::map<std::string, std::vector<facts::Unit>> Each,
                            ? ""
                            : report::printable(D.Location.File) + ": ")
                    << report::printable(D.Message) << '\n';
+  // Analysis for this alone does not ask if it is to stop.
+  AnalysisLimit Limit(O.AnalysisSeconds, std::chrono::milliseconds(0));
   bool Apart = Each.size() > 1;
   bool Idle = false;
   for (auto &[Name, Units] : Each) {
@@ -95,8 +98,9 @@ int printRootsOf(std::map<std::string, std::vector<facts::Unit>> Each,
   return R.Seen.Failed != 0 ? NotEnoughSeen : Clean;
 }
 
-int statusOf(const Options &O, const Findings &Found) {
-  if (Found.TooLittle)
+int statusOf(const Options &O, const Findings &Found,
+             const std::optional<BaseFindings> &Base) {
+  if (Found.TooLittle || (Base && Base->TooLittle))
     return NotEnoughSeen;
   bool Any = llvm::any_of(Found.R.Findings, [&](const Finding &F) {
     return !F.Suppressed && F.Level >= O.FailOn;
@@ -126,8 +130,8 @@ int conclude(const Options &O, const ruleset::RuleSet &Rules, UnitsRead Read,
   if (O.What == Command::Roots)
     return printRootsOf(byConfiguration(std::move(Read.Units)), O, Rules, Known,
                         OnlyFiles.empty() && Known.Seen.Failed == 0);
-  Findings Found = findIn(std::move(Read.Units), std::move(Known), O, Rules,
-                          Read.Asked, Root, Spent.Run);
+  Findings Found = findInTime(std::move(Read.Units), std::move(Known), O, Rules,
+                              Read.Asked, Root, Spent.Run);
   Report &R = Found.R;
   if (printIdle(Found.Idle))
     return BadUsage;
@@ -142,6 +146,11 @@ int conclude(const Options &O, const ruleset::RuleSet &Rules, UnitsRead Read,
                  << report::printable(llvm::toString(std::move(E))) << '\n';
     return BadUsage;
   };
+  if (Found.Stopped) {
+    // No findings is not what there is: no baseline, ticket or fix rests on it.
+    llvm::Error E = print(O, Rules, R, Root);
+    return E ? Fail(std::move(E)) : NotEnoughSeen;
+  }
   if (llvm::Error E = applyBaseline(O, R, OnlyFiles, Root, Selected))
     return Fail(std::move(E));
   if (Base)
@@ -156,7 +165,7 @@ int conclude(const Options &O, const ruleset::RuleSet &Rules, UnitsRead Read,
     if (llvm::Error E =
             keepTickets(O, Rules, R, MainFiles, OnlyFiles, Root, Selected))
       return Fail(std::move(E));
-    return statusOf(O, Found);
+    return statusOf(O, Found, Base);
   }
   std::map<std::string, std::string> Texts;
   if (!O.AddSuppressions.empty()) {
@@ -181,7 +190,7 @@ int conclude(const Options &O, const ruleset::RuleSet &Rules, UnitsRead Read,
     printStatistics(R);
   if (O.Profile)
     print(Spent, llvm::errs());
-  return statusOf(O, Found);
+  return statusOf(O, Found, Base);
 }
 
 } // namespace fullgraph::driver

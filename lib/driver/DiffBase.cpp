@@ -208,8 +208,14 @@ findInBase(const Options &O, const ruleset::RuleSet &Rules, const Inputs &In,
                                " as it was gave nothing, so that what it had "
                                "may be told as new: " +
                                D.Message));
-  Findings Found = findIn(std::move(Units.Units), std::move(Known), O, Rules,
-                          {}, In.Own.Root, Spent.Run);
+  Findings Found = findInTime(std::move(Units.Units), std::move(Known), O,
+                              Rules, {}, In.Own.Root, Spent.Run);
+  if (Found.Stopped) {
+    Out.TooLittle = true;
+    Out.Notes.push_back(std::move(Found.R.Diagnostics.back()));
+    Out.Notes.back().Message =
+        "--diff-base: of the earlier tree, " + Out.Notes.back().Message;
+  }
   for (Finding &F : Found.R.Findings)
     if (!F.Suppressed)
       Out.Findings.push_back(std::move(F));

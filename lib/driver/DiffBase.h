@@ -27,6 +27,7 @@ struct BaseFindings {
   /// Those that count, by the rules and the configuration of now.
   std::vector<Finding> Findings;
   std::vector<Diagnostic> Notes; ///< Where the comparison is not sure.
+  bool TooLittle = false;        ///< It was not analysed; Notes say why.
 };
 
 /// Analyses the tree at O.DiffBase with the compile commands of now. Units that

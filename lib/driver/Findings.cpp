@@ -8,6 +8,7 @@
 #include "driver/Findings.h"
 #include "analysis/Analysis.h"
 #include "config/CodeOwners.h"
+#include "driver/AnalysisLimit.h"
 #include "driver/Configurations.h"
 #include "driver/Inputs.h"
 #include "driver/ProjectRoot.h"
@@ -169,6 +170,22 @@ Findings findIn(std::vector<facts::Unit> Units, Report Known, const Options &O,
         "% of the body text was understood, less than --min-coverage asks "
         "for; the compile errors above say why";
     R.Diagnostics.push_back(std::move(D));
+  }
+  return Out;
+}
+
+Findings findInTime(std::vector<facts::Unit> Units, Report Known,
+                    const Options &O, const ruleset::RuleSet &Rules,
+                    const Scope &Asked, const std::string &Root,
+                    Profile &Spent) {
+  AnalysisLimit Limit(O.AnalysisSeconds);
+  Findings Out = findIn(std::move(Units), std::move(Known), O, Rules, Asked,
+                        Root, Spent, [&] { return Limit.passed(); });
+  if (Out.Stopped) {
+    Diagnostic D;
+    D.Message = Limit.message();
+    Out.R.Diagnostics.push_back(std::move(D));
+    Out.TooLittle = true;
   }
   return Out;
 }

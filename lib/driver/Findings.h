@@ -25,7 +25,7 @@ struct Findings {
   Report R;
   /// Not enough was seen for a clean run to mean anything; the report says why.
   bool TooLittle = false;
-  bool Stopped = false; ///< It was called off: the rest means nothing.
+  bool Stopped = false; ///< It was called off: there are no findings.
   /// Configured roots that capture nothing, if the whole program was analysed.
   std::vector<analysis::IdleRoot> Idle;
 };
@@ -38,6 +38,12 @@ Findings findIn(std::vector<facts::Unit> Units, Report Known, const Options &O,
                 const ruleset::RuleSet &Rules, const Scope &Asked,
                 const std::string &Root, Profile &Spent,
                 llvm::function_ref<bool()> Stop = nullptr);
+
+/// The same, given up after O.AnalysisSeconds: the report says so then.
+Findings findInTime(std::vector<facts::Unit> Units, Report Known,
+                    const Options &O, const ruleset::RuleSet &Rules,
+                    const Scope &Asked, const std::string &Root,
+                    Profile &Spent);
 
 } // namespace fullgraph::driver
 

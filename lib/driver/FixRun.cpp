@@ -67,8 +67,13 @@ int fixAndConclude(const Options &O, const ruleset::RuleSet &Rules,
   llvm::move(Read.Rest, std::back_inserter(Read.Units));
   const std::set<std::string> &OnlyFiles = Read.Asked.Files;
   Profile Ignored;
-  Findings Found = findIn(std::move(Read.Units), std::move(Known), O, Rules,
-                          Read.Asked, In.Own.Root, Ignored);
+  Findings Found = findInTime(std::move(Read.Units), std::move(Known), O, Rules,
+                              Read.Asked, In.Own.Root, Ignored);
+  if (Found.Stopped) {
+    llvm::errs() << "fullgraph: error: " << Found.R.Diagnostics.back().Message
+                 << "; nothing was fixed\n";
+    return NotEnoughSeen;
+  }
   FixPlan Plan;
   if (Found.Idle.empty()) {
     if (llvm::Error E = applyBaseline(O, Found.R, OnlyFiles, In.Own.Root,

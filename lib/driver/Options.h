@@ -73,6 +73,7 @@ struct Options {
   unsigned Jobs = 0; ///< 0: from cores and memory.
   unsigned TimeoutSeconds = 300;
   unsigned MemoryMiB = 4096;
+  unsigned AnalysisSeconds = 600; ///< 0: as long as it takes.
   unsigned Shard = 1, Shards = 1;
   bool Merge = false; ///< Summaries are merged, and not analysed.
   std::string StdinFilename;

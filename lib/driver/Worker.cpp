@@ -10,6 +10,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/Protocol.h"
+#include "driver/WorkerEnd.h"
 #include "extract/Preamble.h"
 #include "facts/Summary.h"
 #include <csignal>
@@ -120,6 +121,7 @@ private:
 } // namespace
 
 int runWorker() {
+  endIfOutOfMemory();
   // Answers go to the first standard output; whatever else wants to print must
   // not get in between.
   int Answers = ::dup(STDOUT_FILENO);

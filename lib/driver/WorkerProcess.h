@@ -9,6 +9,7 @@
 #define FULLGRAPH_DRIVER_WORKERPROCESS_H
 
 #include "driver/Protocol.h"
+#include "driver/WorkerEnd.h"
 #include <cerrno>
 #include <chrono>
 #include <csignal>
@@ -63,7 +64,7 @@ public:
         Stack.rlim_max = StackBytes;
         ::setrlimit(RLIMIT_STACK, &Stack);
       }
-      if (MemoryMiB) {
+      if (MemoryMiB && CanLimitMemory) {
         rlimit Memory{rlim_t(MemoryMiB) << 20, rlim_t(MemoryMiB) << 20};
         ::setrlimit(RLIMIT_AS, &Memory);
       }

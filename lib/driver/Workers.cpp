@@ -12,25 +12,13 @@
 #include "driver/Workers.h"
 #include "driver/Machine.h"
 #include "driver/Protocol.h"
+#include "driver/WorkerEnd.h"
 #include "driver/WorkerProcess.h"
 #include <algorithm>
 #include <cstring>
 #include <poll.h>
 
 namespace fullgraph::driver {
-namespace {
-
-std::string describe(int Status, unsigned MemoryMiB) {
-  if (WIFSIGNALED(Status))
-    return std::string("Clang crashed while reading it (") +
-           ::strsignal(WTERMSIG(Status)) +
-           "), or needed more than the limit of " + std::to_string(MemoryMiB) +
-           " MiB";
-  return "the worker ended by itself with status " +
-         std::to_string(WEXITSTATUS(Status));
-}
-
-} // namespace
 
 unsigned defaultJobs() { return workersFor(lookAtMachine()); }
 
@@ -133,7 +121,7 @@ bool WorkerPool::exchange(
       // It was lost while it was idle: this task is not to blame.
       W.stop(true);
       if (!W.start(ProgramPath, Limits.MemoryMiB) || !W.send(Message))
-        Fail(W, describe(W.stop(true), Limits.MemoryMiB));
+        Fail(W, whyEnded(W.stop(), Limits.MemoryMiB));
     }
   };
 
@@ -184,7 +172,7 @@ bool WorkerPool::exchange(
         continue;
       }
       if (!W.receive())
-        Fail(W, describe(W.stop(), Limits.MemoryMiB));
+        Fail(W, whyEnded(W.stop(), Limits.MemoryMiB));
       else if (std::optional<std::string> Message = takeFrame(W.Buffer))
         Finish(W, std::move(*Message));
     }

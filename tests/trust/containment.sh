@@ -40,10 +40,26 @@ for jobs in 1 3; do
     timeout 120 "$fullgraph" check --no-config -p . --timeout 8 --memory-limit 600 -j $jobs
   also 'crash' 'crash.cpp: error: not analysed: Clang crashed while reading it'
   also 'overflow' 'overflow.cpp: error: not analysed: Clang crashed while reading it'
-  also 'memory' 'memory.cpp: error: not analysed: '
+  also 'memory' 'memory.cpp: error: not analysed: needed more memory than the limit of 600 MiB'
   also 'time' 'time.cpp: error: not analysed: took more than the limit of 8 seconds'
   also 'counts' '5 files: 1 analysed, 0 with errors, 4 failed'
 done
+
+# What is read in no time, and analysed in ages: thousands of values through one
+# place. Nothing that rests on findings is written.
+python3 - > hub.cpp <<'PY'
+print("struct Tensor {};\nnamespace std { template <class...> struct variant { int index() const; }; }\n"
+      "using Result = std::variant<Tensor, int>;\nResult flash_attention(Tensor q, int b);\n"
+      "Result held;\nResult hub(Result r) { return r; }")
+for i in range(2000):
+    print("int f%d(Tensor q) { held = hub(flash_attention(q, %d)); return hub(held).index() == 1; }" % (i, i))
+PY
+expect 'an analysis that takes too long' 3 'error: the analysis took more than the limit of 1 seconds (--analysis-timeout)' \
+  timeout 60 "$fullgraph" check --no-config hub.cpp --analysis-timeout 1 --write-baseline kept.json -- -std=c++20
+[ ! -e kept.json ] || fail 'a baseline was written without findings'
+expect 'the same of tickets' 3 'the analysis took more than the limit of 1 seconds (--analysis-timeout)' \
+  timeout 60 "$fullgraph" tickets tickets --no-config hub.cpp --analysis-timeout 1 -- -std=c++20
+[ ! -e tickets ] || fail 'tickets were written without findings'
 
 # Deep, but no more than that: read as any other.
 python3 - <<'PY'

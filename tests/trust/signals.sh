@@ -50,6 +50,20 @@ os.execv(sys.argv[1], sys.argv[1:])' \
   rm -f session
 done
 
+# A worker that somebody else kills, as the kernel does where memory runs out.
+"$fullgraph" check --no-config slow.cpp -- -std=c++20 -fconstexpr-steps=4294967295 > said 2>&1 &
+child=$!
+for _ in $(seq 100); do
+  worker=$(pgrep -P "$child" || true)
+  [ -n "$worker" ] && break
+  sleep 0.1
+done
+[ -n "$worker" ] && kill -KILL $worker
+status=0
+wait "$child" || status=$?
+[ "$status" -eq 3 ] || fail "a killed worker: status $status, expected 3"
+grep -q 'slow.cpp: error: not analysed: the process that read it was killed' said || fail "a killed worker: $(cat said)"
+
 # A signal while a file is written: the temporary one goes.
 cat > many.py <<'PY'
 print("#include <variant>\nstruct Tensor {};\nusing Result = std::variant<Tensor, int>;\n"
