@@ -85,12 +85,12 @@ std::string printable(llvm::StringRef Text) {
 }
 
 std::string visibleJson(llvm::StringRef Json) {
-  if (llvm::all_of(Json, [](unsigned char C) { return C < 0x80; }))
+  if (llvm::all_of(Json, [](unsigned char C) { return C < 0x7f; }))
     return Json.str();
   std::string Out;
   forEachCharacter(Json, [&](unsigned CodePoint, llvm::StringRef Bytes) {
-    // Below 0x80 there are only ends of lines, which JSON allows.
-    if (CodePoint < 0x80 || isVisible(CodePoint))
+    // Of what is below 0x20, JSON's own writer leaves ends of lines alone.
+    if (CodePoint < 0x20 || isVisible(CodePoint))
       Out += Bytes;
     else
       Out += "\\u" + llvm::utohexstr(CodePoint, /*LowerCase=*/true, 4);
