@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "facts/Summary.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include <gmock/gmock.h>
 
 using namespace fullgraph::facts;
@@ -53,6 +54,16 @@ Unit identity() {
 std::string errorOf(llvm::StringRef Text) {
   llvm::Expected<Unit> U = read(Text, "s.json");
   return U ? "" : llvm::toString(U.takeError());
+}
+
+TEST(Summary, TheFuzzersStartFromOnesThatAreRead) {
+  for (const char *Name : {"flow.json", "region.json"}) {
+    auto Text =
+        llvm::MemoryBuffer::getFile(std::string(FULLGRAPH_SEEDS "/") + Name);
+    ASSERT_TRUE(bool(Text)) << Name;
+    EXPECT_EQ(errorOf((*Text)->getBuffer()), "")
+        << "tests/fuzz/make-seeds.sh makes them anew";
+  }
 }
 
 TEST(Summary, PacksToTheSameFacts) {
