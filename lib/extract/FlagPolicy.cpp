@@ -45,6 +45,7 @@ const Line Table[] = {
     {"driver-mode=", refuse(Runs)},
     {"amdgpu-arch-tool=", refuse(Runs)},
     {"nvptx-arch-tool=", refuse(Runs)},
+    {"offload-arch-tool=", refuse(Runs)}, // Of both, in later versions.
     {"ptxas-path=", refuse(Runs)},
     {"dxv-path=", refuse(Runs)},
     {"gen-cdb-fragment-path", refuse(Writes)},

@@ -12,7 +12,6 @@
 #include "fix/References.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/ParentMapContext.h"
-#include "clang/AST/QualTypeNames.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include <memory>
 
@@ -125,8 +124,10 @@ private:
 
   std::string spelling(QualType T) const {
     PrintingPolicy Policy(Context.getLangOpts());
-    return TypeName::getFullyQualifiedName(T.getUnqualifiedType(), Context,
-                                           Policy);
+    extract::printCanonical(Policy);
+    Policy.FullyQualifiedName = true;
+    Policy.SuppressUnwrittenScope = true;
+    return T.getCanonicalType().getUnqualifiedType().getAsString(Policy);
   }
 
   /// "f_with_lse", for the flag "return_lse".

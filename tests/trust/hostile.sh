@@ -57,10 +57,12 @@ expect 'hostile flags' 1 '' trace -p project project/a.cpp -o "$scratch/report.t
 out=$(cat report.txt)
 also 'a finding' FG101
 for said in -fplugin= -fpass-plugin= '-Xclang -load' -mllvm '-B ' '--serialize-diagnostics' \
-  -ftime-trace -fcrash-diagnostics-dir -save-temps -gen-cdb-fragment-path --nvptx-arch-tool \
+  -ftime-trace -fcrash-diagnostics-dir -save-temps -gen-cdb-fragment-path \
   -fmodules-cache-path -fmodule-output -Xarch_host; do
   also 'said' "left out of its compile command: $said"
 done
+# Later versions of Clang have one name for the tools of all devices.
+also 'said' "-arch-tool=$o/tool, which runs other programs"
 [ ! -e ran ] || fail 'a tool of the project was run'
 # Its own program, as often as it likes.
 run=$(grep -a 'execve(' trace | grep -av ENOENT | grep -avF "\"$(readlink -f "$fullgraph")\"" | grep -avF "\"$fullgraph\"")
