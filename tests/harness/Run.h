@@ -19,7 +19,8 @@ struct Settings {
   std::vector<std::string> Flags; ///< For every file of every case.
   std::string CacheDir;           ///< Empty: no cache, no preambles.
   unsigned Seconds = 120;         ///< Time for one run of the tool.
-  bool WriteFixed = false;        ///< Write what --fix gives beside the cases.
+  bool Fixes = true; ///< They are asked for, and held against their texts.
+  bool WriteFixed = false; ///< Write what --fix gives beside the cases.
 };
 
 /// A folder that goes away.

@@ -26,6 +26,7 @@ static const char Usage[] =
   --flag FLAG         one more compiler flag for every case (repeatable)
   --compiler NAME     the compiler that the compile commands name
   --timeout SECONDS   for one run of the tool (120)
+  --no-fixes          look at the findings only
   --write-fixed       write what --fix gives beside the cases, to be reviewed
   --gaps              known gaps: a case passes only if it fails
   --list              print the names of the cases, and their markers' number
@@ -55,7 +56,9 @@ static bool readNumber(const std::string &Text, unsigned &Number) {
 static bool readOptions(std::vector<std::string> Arguments, Options &O) {
   for (size_t I = 0; I < Arguments.size(); ++I) {
     const std::string &A = Arguments[I];
-    if (A == "--write-fixed") {
+    if (A == "--no-fixes") {
+      O.Run.Fixes = false;
+    } else if (A == "--write-fixed") {
       O.Run.WriteFixed = true;
     } else if (A == "--gaps") {
       O.Gaps = true;
