@@ -302,7 +302,8 @@ bool MacroReplay::isMacro(const std::string &Name,
 
 void MacroReplay::unless(const UnlessBlock &Block) {
   if (defer([=, this] { unless(Block); })) {
-    Trying->Idle &= isMacro(Block.Macro, Is);
+    // Is does not know yet what this reading defined: the preprocessor does.
+    Trying->Idle &= PP.getIdentifierInfo(Block.Macro)->hasMacroDefinition();
     return;
   }
   ++Text;

@@ -239,6 +239,20 @@ TEST_F(PreambleTest, HeaderWithoutAGuardThatTheFileIncludesFirst) {
   EXPECT_THAT(refusal(), Not(IsEmpty()));
 }
 
+// It forgets that it was read, and says the same again.
+TEST_F(PreambleTest, HeaderWithoutAGuardThatTakesItsOwnBack) {
+  header(
+      "again.h",
+      "#ifdef AGAIN\n#undef AGAIN\n#endif\n#ifndef AGAIN\n"
+      "int again(int);\n#define AGAIN\n#endif\n#undef AGAIN\n#define AGAIN\n");
+  header("a.h", "#pragma once\n#include <again.h>\nstruct A {};\n");
+  header("b.h", "#pragma once\n#include <again.h>\nstruct B {};\n");
+  own("unit.cpp", "#include <again.h>\n#include <a.h>\n#include <b.h>\n"
+                  "int g(A, B) { return again(1); }\n");
+  build({"a.h", "b.h"});
+  EXPECT_THAT(refusal(), HasSubstr("AGAIN, which the file uses"));
+}
+
 // It says something each time.
 TEST_F(PreambleTest, HeaderWithoutAGuardThatIsAListOfItems) {
   header("items.inc", "ITEM(one)\nITEM(two)\n#undef ITEM\n");
