@@ -110,7 +110,7 @@ private:
                 const clang::Expr *Other, clang::SourceRange R);
   void testFlag(const clang::Expr *Condition, facts::ValueId V);
 
-  // Calls (Calls.cpp, Constructors.cpp).
+  // Calls (Calls.cpp, Closures.cpp, Constructors.cpp).
   struct CallParts {
     const clang::FunctionDecl *Callee = nullptr;
     const clang::Expr *Receiver = nullptr;
@@ -188,7 +188,7 @@ private:
   void exposeGiven(facts::CallId C,
                    llvm::ArrayRef<std::optional<Place>> Places);
 
-  // Statements (Statements.cpp).
+  // Statements (Statements.cpp, Loops.cpp).
   void leaveScope(const clang::CompoundStmt *S, facts::RegionId In);
   void run(const clang::Stmt *S);
   void runIf(const clang::IfStmt *S);
