@@ -212,28 +212,33 @@ private:
   /// The source with the shortest way to the subject.
   std::optional<Hit> shortest(const Rule &X, const Model &M, FunctionId Fn,
                               CallId Call, ValueId Subject) {
+    // Each source more of a parameter costs a search, and the first few are the
+    // nearest.
+    constexpr unsigned MostTried = 8;
     std::optional<Hit> Best;
     size_t BestLength = 0;
+    auto Consider = [&](SourceId S, NodeId N, size_t Length) {
+      if (Length && (!Best || Length < BestLength)) {
+        Best = Hit{&X, &M, Fn, Call, S, N};
+        BestLength = Length;
+      }
+    };
+    auto Wanted = [&](SourceId S) {
+      return llvm::is_contained(X.Find.Sources, F[S].Model->Kind);
+    };
     for (NodeId N : F.nodesOf(Fn, Subject)) {
       const Node &At = F[N];
-      if (!At.Where.empty())
+      if (!At.Where.empty() || (M.AuxiliaryOnly && !At.Component))
         continue;
-      if (M.AuxiliaryOnly && !At.Component)
+      if (SourceId S = F[At.Entry].Origin) {
+        if (Wanted(S))
+          Consider(S, N, At.Length);
         continue;
-      for (SourceId S : F.reaching(At.Entry)) {
-        if (!llvm::is_contained(X.Find.Sources, F[S].Model->Kind))
-          continue;
-        std::vector<NodeId> Way = F.trace(S, N);
-        if (Way.empty())
-          continue;
-        if (!Best || Way.size() < BestLength) {
-          Best = Hit{&X, &M, Fn, Call, S, N};
-          BestLength = Way.size();
-        }
-        // Each source more costs a search, and the first few are the nearest.
-        if (++Tried % 8 == 0)
-          break;
       }
+      unsigned Tried = 0;
+      for (SourceId S : F.reaching(At.Entry))
+        if (Wanted(S) && Tried++ < MostTried)
+          Consider(S, N, F.trace(S, N).size());
     }
     return Best;
   }
@@ -293,7 +298,6 @@ private:
   FindingBuilder B;
   const ProjectMarks &Marks;
   std::map<std::string, std::vector<const Rule *>> BySink;
-  unsigned Tried = 0;
 };
 
 } // namespace

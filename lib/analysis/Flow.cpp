@@ -18,6 +18,32 @@ namespace fullgraph::analysis {
 /// and the fact with it, which loses a finding and invents none.
 static constexpr size_t MaxPath = 5;
 
+/// True for each value of a function that something is done with: a place that
+/// is only stored to is read by name, too.
+static std::vector<bool> used(const Function &F) {
+  std::vector<bool> Used(F.Values.size());
+  auto Use = [&](ValueId V) {
+    if (V)
+      Used[V.Raw] = true;
+  };
+  for (const Value &X : F.Values)
+    for (const Operand &In : X.In)
+      Use(In.Value);
+  for (const Call &Made : F.Calls) {
+    Use(Made.Receiver);
+    Use(Made.Target);
+    for (const Argument &A : Made.Args)
+      Use(A.Value);
+  }
+  for (const Return &R : F.Returns)
+    Use(R.Value);
+  for (const OutValue &O : F.Outs)
+    Use(O.Value);
+  for (const GlobalStore &S : F.Stores)
+    Use(S.Value);
+  return Used;
+}
+
 static bool isElement(PathStep S) {
   return S.Kind == Selector::Class::Element || S.Kind == Selector::Class::Index;
 }
@@ -35,8 +61,11 @@ Flow::Flow(const Program &P, const CallGraph &G, const Classifier &C,
   UseTables.resize(P.functions().size());
   for (uint32_t I = 0; I != P.functions().size(); ++I) {
     const FunctionBody &B = P.functions()[I];
+    const std::vector<bool> Used = used(*B.Facts);
     for (uint32_t V = 0; V != B.Facts->Values.size(); ++V) {
       const Value &X = B.Facts->Values[V];
+      if (!Used[V])
+        continue;
       if (X.Kind == Value::Op::Global)
         GlobalReaders[P.entity(B, X.Entity)].push_back(
             {FunctionId(I), ValueId(V)});
@@ -186,7 +215,8 @@ NodeId Flow::add(EntryId E, ValueId V, Path Where, bool Component, NodeId From,
       Known.try_emplace({E, V, Where}, NodeId(uint32_t(Nodes.size())));
   if (!New)
     return At->second;
-  Nodes.push_back({E, V, std::move(Where), Component, From, How});
+  Nodes.push_back({E, V, std::move(Where), Component, From, How,
+                   From ? Nodes[From.Raw].Length + 1 : 1});
   ByValue[{Entries[E.Raw].Function, V}].push_back(At->second);
   Work.push_back(At->second);
   return At->second;
@@ -489,32 +519,35 @@ void Flow::addOrigins(EntryId E, const std::set<SourceId> &S) {
 
 std::vector<NodeId> Flow::trace(SourceId S, NodeId To) const {
   // Backwards, breadth first over functions: within one, the way is known.
-  struct Way {
-    NodeId At;
-    std::shared_ptr<Way> Next; ///< Towards the sink.
+  static constexpr uint32_t None = ~uint32_t(0);
+  struct Part {
+    NodeId Last;   ///< In a function; From leads to its first.
+    uint32_t Next; ///< The part that goes on towards the sink.
   };
-  std::deque<std::shared_ptr<Way>> Queue{
-      std::make_shared<Way>(Way{To, nullptr})};
+  std::vector<Part> Parts{{To, None}};
   std::set<EntryId> Seen;
-  while (!Queue.empty()) {
-    std::shared_ptr<Way> W = Queue.front();
-    Queue.pop_front();
-    while (Nodes[W->At.Raw].From)
-      W = std::make_shared<Way>(Way{Nodes[W->At.Raw].From, W});
-    EntryId E = Nodes[W->At.Raw].Entry;
-    if (Entries[E.Raw].Origin) {
-      if (Entries[E.Raw].Origin != S)
+  for (uint32_t I = 0; I != Parts.size(); ++I) {
+    NodeId First = Parts[I].Last;
+    while (Nodes[First.Raw].From)
+      First = Nodes[First.Raw].From;
+    EntryId E = Nodes[First.Raw].Entry;
+    if (SourceId Origin = Entries[E.Raw].Origin) {
+      if (Origin != S)
         continue;
       std::vector<NodeId> Found;
-      for (std::shared_ptr<Way> I = W; I; I = I->Next)
-        Found.push_back(I->At);
+      for (uint32_t K = I; K != None; K = Parts[K].Next) {
+        size_t Start = Found.size();
+        for (NodeId N = Parts[K].Last; N; N = Nodes[N.Raw].From)
+          Found.push_back(N);
+        std::reverse(Found.begin() + ptrdiff_t(Start), Found.end());
+      }
       return Found;
     }
     if (!Seen.insert(E).second)
       continue;
     for (const EntryFrom &From : EnteredFrom[E.Raw])
       if (Origins[Nodes[From.Argument.Raw].Entry.Raw].count(S))
-        Queue.push_back(std::make_shared<Way>(Way{From.Argument, W}));
+        Parts.push_back({From.Argument, I});
   }
   return {};
 }

@@ -63,6 +63,8 @@ struct Node {
     Return,  ///< Out of a callee in which the source arose; From is there.
     Member,  ///< Through a member or a global, from another function.
   } How = Step::Start;
+  /// Nodes from the first one, which is a source or a parameter, to this.
+  uint32_t Length = 1;
 };
 
 /// The callable in a parameter that a value came out of: a caller that gives
