@@ -42,8 +42,8 @@ void add(Suite &S, const Finding &F) {
   std::string Body = markup(F.Location.File) + ":" + At + ": " +
                      markup(F.Message) + "\n" + line(F.Advice) + "\n";
   for (const TraceStep &T : F.Trace)
-    Body += line(T.Location.File) + ":" +
-            std::to_string(T.Location.Start.Line) + ": " + markup(T.Note) +
+    Body += line(T.Location.File + ":" + std::to_string(T.Location.Start.Line) +
+                 ": " + T.Note) +
             "\n";
   if (F.Level == Severity::Note) {
     OS << "      <system-out>" << Body << "</system-out>\n";

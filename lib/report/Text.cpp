@@ -8,6 +8,7 @@
 #include "report/Writer.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringExtras.h"
+#include <cmath>
 #include <map>
 
 namespace fullgraph::report {
@@ -51,12 +52,13 @@ private:
 
   void place(const SourceRange &R) {
     bold();
-    std::string File = printable(R.File);
-    // A line that begins so is a command to some CI systems.
-    OS << (llvm::StringRef(File).ltrim().starts_with("::") ? "./" : "") << File;
+    std::string Text = printable(R.File);
     if (R.Start.Line)
-      OS << ':' << R.Start.Line << ':' << R.Start.Column;
-    OS << ": ";
+      Text += ':' + std::to_string(R.Start.Line) + ':' +
+              std::to_string(R.Start.Column);
+    Text += ": ";
+    // A line that begins so is a command to some CI systems.
+    OS << (llvm::StringRef(Text).ltrim().starts_with("::") ? "./" : "") << Text;
     plain();
   }
 
@@ -176,7 +178,7 @@ private:
        << " analysed, " << S.Degraded << " with errors, " << S.Failed
        << " failed; " << count(S.Functions, "function") << ", "
        << count(S.Sources, "source") << ", "
-       << unsigned(S.BodyShare * 100 + 0.5) << "% of body text seen";
+       << std::lround(S.BodyShare * 100) << "% of body text seen";
     if (S.Others)
       OS << "; linked with " << S.OthersLinked << " of " << S.Others
          << " other units";

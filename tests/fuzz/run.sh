@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
-# run.sh FUZZER SECONDS SEEDS DICTIONARY FOLDER
+# run.sh FUZZER SECONDS SEED SEEDS DICTIONARY FOLDER
 # Runs a fuzzer from its seeds for some seconds. What it comes across stays in
 # FOLDER, from which the next run goes on; what fails is there as crash-*,
 # timeout-*, leak-* or oom-*.
 set -euo pipefail
-fuzzer=$1 seconds=$2 seeds=$3 dictionary=$4 folder=$5
+fuzzer=$1 seconds=$2 seed=$3 seeds=$4 dictionary=$5 folder=$6
 mkdir -p "$folder/corpus"
 rm -f "$folder"/{crash,timeout,leak,oom}-*
 # LLVM's shared library has no sanitizers in it, so that a vector which it fills
 # looks overrun.
 export ASAN_OPTIONS=detect_container_overflow=0:${ASAN_OPTIONS:-}
-"$fuzzer" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -max_len=8192 \
+"$fuzzer" -seed="$seed" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=2048 -max_len=8192 \
   -print_final_stats=1 -use_value_profile=1 -artifact_prefix="$folder/" -dict="$dictionary" \
   "$folder/corpus" "$seeds" > "$folder/log" 2>&1 || {
   status=$?
