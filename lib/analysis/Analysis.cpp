@@ -73,12 +73,13 @@ bool isHandled(const Unit &U, const Function &F, RegionId R) {
 class Finder {
 public:
   Finder(const Program &P, const ruleset::RuleSet &Rules,
-         const ProjectMarks &Marks)
+         const ProjectMarks &Marks, llvm::function_ref<bool()> Stop)
       : P(P), Rules(Rules), G(P), C(P, G, Rules), K(P, G, C),
         Guarded(P, G, C, Rules, K, Marks.Assume), R(P, G, C, Rules, Guarded),
-        F(P, G, C, K, sourceKinds(Rules)), B(P, G, C, F, R), Marks(Marks) {}
+        F(P, G, C, K, sourceKinds(Rules), Stop), B(P, G, C, F, R), Marks(Marks),
+        Stop(Stop) {}
 
-  Result run(llvm::function_ref<bool()> Stop) {
+  Result run() {
     Result Out;
     auto Stopped = [&] {
       return Out.Stopped = Out.Stopped || (Stop && Stop());
@@ -297,6 +298,7 @@ private:
   Flow F;
   FindingBuilder B;
   const ProjectMarks &Marks;
+  llvm::function_ref<bool()> Stop;
   std::map<std::string, std::vector<const Rule *>> BySink;
 };
 
@@ -304,7 +306,7 @@ private:
 
 Result analyse(const Program &P, const ruleset::RuleSet &Rules,
                const ProjectMarks &Marks, llvm::function_ref<bool()> Stop) {
-  return Finder(P, Rules, Marks).run(Stop);
+  return Finder(P, Rules, Marks, Stop).run();
 }
 
 } // namespace fullgraph::analysis

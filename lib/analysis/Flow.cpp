@@ -56,7 +56,8 @@ static bool matches(PathStep A, PathStep B) {
 }
 
 Flow::Flow(const Program &P, const CallGraph &G, const Classifier &C,
-           KindEvaluator &Eval, const std::set<std::string> &Kinds)
+           KindEvaluator &Eval, const std::set<std::string> &Kinds,
+           llvm::function_ref<bool()> Stop)
     : P(P), G(G), C(C), Eval(Eval) {
   UseTables.resize(P.functions().size());
   for (uint32_t I = 0; I != P.functions().size(); ++I) {
@@ -77,7 +78,7 @@ Flow::Flow(const Program &P, const CallGraph &G, const Classifier &C,
     }
   }
   findSources(Kinds);
-  run();
+  run(Stop);
 }
 
 /// True for the receiver itself and for its members' members: what another
@@ -229,11 +230,13 @@ llvm::ArrayRef<NodeId> Flow::nodesOf(FunctionId F, ValueId V) const {
   return At->second;
 }
 
-void Flow::run() {
+void Flow::run(llvm::function_ref<bool()> Stop) {
   for (uint32_t I = 0; I != Sources.size(); ++I)
     add(originEntry(Sources[I].Function, SourceId(I)), Sources[I].Value, {},
         false, {}, Node::Step::Start);
-  while (!Work.empty()) {
+  for (size_t Steps = 1; !Work.empty(); ++Steps) {
+    if (Steps % 64 == 0 && Stop && Stop())
+      return;
     NodeId N = Work.front();
     Work.pop_front();
     step(N);

@@ -95,9 +95,11 @@ struct EntryFrom {
 class Flow {
 public:
   /// \p Kinds are the kinds of sources to follow. Nothing comes from, or
-  /// through, a region that never runs.
+  /// through, a region that never runs. Once \p Stop says so, no more is
+  /// followed.
   Flow(const link::Program &P, const link::CallGraph &G, const Classifier &C,
-       KindEvaluator &Eval, const std::set<std::string> &Kinds);
+       KindEvaluator &Eval, const std::set<std::string> &Kinds,
+       llvm::function_ref<bool()> Stop = nullptr);
 
   llvm::ArrayRef<Source> sources() const { return Sources; }
   llvm::ArrayRef<Node> nodes() const { return Nodes; }
@@ -159,7 +161,7 @@ private:
                          bool Component);
   NodeId add(EntryId E, facts::ValueId V, Path Where, bool Component,
              NodeId From, Node::Step How);
-  void run();
+  void run(llvm::function_ref<bool()> Stop);
   void step(NodeId N);
   void intoCall(NodeId N, const CallUse &U);
   void give(NodeId N, uint32_t Parameter, facts::RegionId Region = {});

@@ -12,10 +12,11 @@
 
 namespace fullgraph::driver {
 
-AnalysisLimit::AnalysisLimit(unsigned Seconds, std::chrono::milliseconds Grace)
+AnalysisLimit::AnalysisLimit(unsigned Seconds,
+                             std::optional<std::chrono::milliseconds> Grace)
     : Seconds(Seconds), End(Clock::now() + std::chrono::seconds(Seconds)) {
-  if (Seconds)
-    Watch = std::thread([this, Grace] { watch(Grace); });
+  if (Seconds && Grace)
+    Watch = std::thread([this, Grace] { watch(*Grace); });
 }
 
 AnalysisLimit::~AnalysisLimit() {

@@ -11,6 +11,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -18,12 +19,14 @@ namespace fullgraph::driver {
 
 /// Counts from when it is made. Analysis that asks passed() now and then ends
 /// with a report that says so. For what does not come to ask, this ends the
-/// program a while later, with the same words and status.
+/// program a while later, with the same words and status, if it is given a
+/// grace.
 class AnalysisLimit {
 public:
   /// 0 seconds are no limit.
-  explicit AnalysisLimit(unsigned Seconds, std::chrono::milliseconds Grace =
-                                               std::chrono::seconds(10));
+  explicit AnalysisLimit(
+      unsigned Seconds,
+      std::optional<std::chrono::milliseconds> Grace = std::nullopt);
   AnalysisLimit(const AnalysisLimit &) = delete;
   AnalysisLimit &operator=(const AnalysisLimit &) = delete;
   ~AnalysisLimit();

@@ -278,7 +278,7 @@ const Flag Flags[] = {
      }},
     {"--analysis-timeout", nullptr, "SECONDS",
      "give the analysis up after this (default: 600; 0: never)",
-     OnCounting | OnRoots,
+     OnCounting | OnRoots | OnServer,
      [](Options &O, llvm::StringRef V) -> llvm::Error {
        return number(V, O.AnalysisSeconds, "--analysis-timeout", 0);
      }},

@@ -178,7 +178,7 @@ Findings findInTime(std::vector<facts::Unit> Units, Report Known,
                     const Options &O, const ruleset::RuleSet &Rules,
                     const Scope &Asked, const std::string &Root,
                     Profile &Spent) {
-  AnalysisLimit Limit(O.AnalysisSeconds);
+  AnalysisLimit Limit(O.AnalysisSeconds, std::chrono::seconds(10));
   Findings Out = findIn(std::move(Units), std::move(Known), O, Rules, Asked,
                         Root, Spent, [&] { return Limit.passed(); });
   if (Out.Stopped) {

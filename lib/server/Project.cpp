@@ -7,6 +7,7 @@
 
 #include "server/Project.h"
 #include "config/Config.h"
+#include "driver/AnalysisLimit.h"
 #include "driver/Configure.h"
 #include "driver/KnownFindings.h"
 #include "driver/Preambles.h"
@@ -282,9 +283,12 @@ bool Project::read(const std::vector<size_t> &Which, int WakeFd) {
 }
 
 std::optional<Outcome> Project::analyse(int WakeFd) const {
+  // An editor without findings is better than one without a server: nothing
+  // ends it.
+  driver::AnalysisLimit Limit(O.AnalysisSeconds);
   auto Stop = [&] {
     pollfd Wake{WakeFd, POLLIN, 0};
-    return ::poll(&Wake, 1, 0) > 0;
+    return ::poll(&Wake, 1, 0) > 0 || Limit.passed();
   };
   Outcome Out;
   Out.Root = Own.Root;
@@ -308,8 +312,12 @@ std::optional<Outcome> Project::analyse(int WakeFd) const {
   Profile Spent;
   driver::Findings Found = driver::findIn(std::move(Read), std::move(Known), O,
                                           *Rules, {}, Own.Root, Spent, Stop);
-  if (Found.Stopped)
+  if (Found.Stopped && !Limit.passed())
     return std::nullopt;
+  if (Found.Stopped) {
+    Say(Limit.message());
+    return Out;
+  }
   if (llvm::Error E = driver::applyBaseline(
           O, Found.R, {}, Own.Root, [](llvm::StringRef) { return true; }))
     Say(llvm::toString(std::move(E)));

@@ -53,7 +53,8 @@ public:
   size_t unread() const;
   size_t size() const { return Units.size(); }
 
-  /// Nothing if \p WakeFd interrupted it.
+  /// Nothing if \p WakeFd interrupted it. An analysis that took more than the
+  /// limit is said to have done so, and finds nothing.
   std::optional<Outcome> analyse(int WakeFd) const;
 
   /// Gives findings of the last analysis the fixes that there are for them,

@@ -8,9 +8,10 @@ import os
 import pathlib
 import signal
 import subprocess
+import sys
 import time
 
-from client import SOURCE, run_tests
+from client import SOURCE, Client, run_tests
 
 CLEAN = SOURCE.replace(".index() == 1", "; return true")
 
@@ -165,6 +166,23 @@ def test_lost_worker(c):
     assert "not analysed: Clang crashed" in failed["message"], failed
     c.change("a.cpp", 4, SOURCE)
     assert c.diagnostics("a.cpp", 4)[0]["code"] == "FG101"
+    c.stop()
+
+
+def test_analysis_that_takes_too_long(c):
+    """Thousands of values through one place; the server says so, and lives."""
+    c.process.kill()
+    hub = "Result held;\nResult hub(Result r) { return r; }\n" + "".join(
+        f"int f{i}(Tensor q) {{ held = hub(flash_attention(q)); return hub(held).index() == 1; }}\n"
+        for i in range(2000))
+    (c.folder / "b.cpp").write_text(SOURCE + "using Result = std::variant<Tensor, int>;\n" + hub)
+    c = Client(sys.argv[1], c.folder, "--analysis-timeout", "1")
+    c.start()
+    c.open("b.cpp")
+    c.log("the analysis took more than the limit of 1 seconds (--analysis-timeout)")
+    assert c.diagnostics("b.cpp", 1) == []
+    c.change("b.cpp", 2, SOURCE)
+    c.diagnostics("b.cpp", 2, 1)
     c.stop()
 
 

@@ -60,6 +60,10 @@ expect 'an analysis that takes too long' 3 'error: the analysis took more than t
 expect 'the same of tickets' 3 'the analysis took more than the limit of 1 seconds (--analysis-timeout)' \
   timeout 60 "$fullgraph" tickets tickets --no-config hub.cpp --analysis-timeout 1 -- -std=c++20
 [ ! -e tickets ] || fail 'tickets were written without findings'
+cp hub.cpp hub.before
+expect 'the same of fixes' 3 'the analysis took more than the limit of 1 seconds (--analysis-timeout)' \
+  timeout 60 "$fullgraph" check --fix --no-config hub.cpp --analysis-timeout 1 -- -std=c++20
+cmp -s hub.cpp hub.before || fail 'a file was changed without findings'
 
 # Deep, but no more than that: read as any other.
 python3 - <<'PY'
