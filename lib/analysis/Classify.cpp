@@ -91,6 +91,7 @@ public:
 
   std::vector<std::string> templateArguments() const override {
     std::vector<std::string> Names;
+    Names.reserve(C.TemplateArgs.size());
     for (TypeId T : C.TemplateArgs)
       Names.push_back(F.Unit->text(F.Unit->Types[T.Raw].Name));
     return Names;

@@ -435,8 +435,9 @@ std::optional<Callback> Flow::callbackAt(const CallSite &Site,
   if (!Inner.Ran || Inner.Parameter >= Made.Args.size())
     return Callback{};
   ValueId Given = Made.Args[Inner.Parameter].Value;
-  const std::vector<FunctionId> &May = Eval.callablesOf(Site.Caller, Given);
-  if (!May.empty() && !llvm::is_contained(May, Inner.Ran))
+  const CallGraph::Callables &May = Eval.callablesOf(Site.Caller, Given);
+  if ((May.Complete || !May.Bodies.empty()) &&
+      !llvm::is_contained(May.Bodies, Inner.Ran))
     return std::nullopt;
   uint32_t Parameter = parameterOf(Site.Caller, Given);
   return Parameter == ThisParam ? Callback{} : Callback{Parameter, Inner.Ran};

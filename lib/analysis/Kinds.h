@@ -42,9 +42,9 @@ public:
   /// True if a constant condition keeps this region from ever running, or all
   /// that runs the closure whose body it is in.
   bool isDead(link::FunctionId F, facts::RegionId R);
-  /// The bodies that a value may run, if it is called; kept.
-  const std::vector<link::FunctionId> &callablesOf(link::FunctionId F,
-                                                   facts::ValueId V);
+  /// What a value may run, if it is called; kept.
+  const link::CallGraph::Callables &callablesOf(link::FunctionId F,
+                                                facts::ValueId V);
   /// True if what this call gives keeps the region from running in it.
   bool isDeadIn(const link::CallSite &Site, link::FunctionId Callee,
                 facts::RegionId R);
@@ -121,7 +121,7 @@ private:
   std::map<std::string, uint32_t> AskedNumbers;
   std::map<std::pair<link::FunctionId, facts::RegionId>, bool> DeadRegions;
   std::map<std::pair<link::FunctionId, facts::ValueId>,
-           std::vector<link::FunctionId>>
+           link::CallGraph::Callables>
       Callables;
 
   // An answer is kept if it rests on no other that is still being found: of a

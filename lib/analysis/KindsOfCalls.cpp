@@ -26,8 +26,8 @@ ValueId KindEvaluator::given(const Frame *Caller, CallId Id,
   return Parameter < Call.Args.size() ? Call.Args[Parameter].Value : ValueId();
 }
 
-const std::vector<FunctionId> &KindEvaluator::callablesOf(FunctionId F,
-                                                          ValueId V) {
+const CallGraph::Callables &KindEvaluator::callablesOf(FunctionId F,
+                                                       ValueId V) {
   auto [At, New] = Callables.try_emplace({F, V});
   if (New)
     At->second = G.callablesOf(F, V);
@@ -37,7 +37,7 @@ const std::vector<FunctionId> &KindEvaluator::callablesOf(FunctionId F,
 std::vector<FunctionId> KindEvaluator::calleesIn(const Frame *At, CallId Id) {
   std::vector<FunctionId> All = G.callees(At->Function, Id).vec();
   ValueId Target = body(At).Calls[Id.Raw].Target;
-  if (!Target || All.size() < 2)
+  if (!Target || All.empty())
     return All;
   while (At->Caller && Target) {
     const Value &X = body(At).Values[Target.Raw];
@@ -48,11 +48,12 @@ std::vector<FunctionId> KindEvaluator::calleesIn(const Frame *At, CallId Id) {
   }
   if (!Target)
     return All;
-  const std::vector<FunctionId> &Given = callablesOf(At->Function, Target);
+  const CallGraph::Callables &Given = callablesOf(At->Function, Target);
   std::vector<FunctionId> Here;
-  llvm::copy_if(All, std::back_inserter(Here),
-                [&](FunctionId F) { return llvm::is_contained(Given, F); });
-  return Here.empty() ? All : Here;
+  llvm::copy_if(All, std::back_inserter(Here), [&](FunctionId F) {
+    return llvm::is_contained(Given.Bodies, F);
+  });
+  return Here.empty() && !Given.Complete ? All : Here;
 }
 
 KindSet KindEvaluator::resolveResult(const Frame *At, const Value &X,

@@ -180,7 +180,7 @@ void Regions::findRoots() {
             M->Subject.Where != ruleset::Operand::Place::Argument)
           continue;
         for (FunctionId Callable :
-             G.callablesOf(F, C.operand(F, CallId(K), M->Subject)))
+             G.callablesOf(F, C.operand(F, CallId(K), M->Subject)).Bodies)
           if (!Binds || isOperator(Callable, {F, CallId(K)}))
             Add({Callable, M->Detail});
       }

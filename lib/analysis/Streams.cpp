@@ -38,7 +38,7 @@ void Streams::look(const Rule &X, CallSite At) {
     }
     if (M->Kind == "host-thread") {
       ValueId Worker = C.operand(At.Caller, At.Call, M->Subject);
-      std::vector<FunctionId> Bodies = G.callablesOf(At.Caller, Worker);
+      std::vector<FunctionId> Bodies = G.callablesOf(At.Caller, Worker).Bodies;
       if (llvm::any_of(Bodies, [&](FunctionId F) { return puts(F); }))
         add(X, *M, At, M->Detail);
       return;

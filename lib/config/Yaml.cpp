@@ -8,6 +8,7 @@
 #include "config/Yaml.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/YAMLParser.h"
@@ -146,6 +147,7 @@ private:
 
   JsonValue mapping(yaml::MappingNode &N, unsigned Depth) {
     JsonValue V = make(N, JsonValue::Class::Object);
+    llvm::StringSet<> Names;
     for (yaml::KeyValueNode &Pair : N) {
       yaml::Node *Key = Pair.getKey();
       if (!Failure.empty() || !Key)
@@ -159,9 +161,7 @@ private:
       llvm::SmallString<64> Storage;
       M.Name = Word->getValue(Storage).str();
       std::tie(M.Line, M.Column) = place(*Key);
-      if (llvm::any_of(V.Members, [&](const JsonMember &Other) {
-            return Other.Name == M.Name;
-          }))
+      if (!Names.insert(M.Name).second)
         fail(*Key, "the key \"" + M.Name + "\" is there twice");
       if (yaml::Node *Value = Pair.getValue())
         M.Value = value(*Value, Depth + 1);

@@ -210,7 +210,11 @@ bool CallGraph::resolveAll(bool Indirect) {
       } else {
         std::set<std::pair<FunctionId, ValueId>> Seen;
         std::set<ProgramEntity> Targets;
-        if (callables(FunctionId(I), C.Target, {}, 0, Seen, Targets))
+        bool All = callables(FunctionId(I), C.Target, {}, 0, Seen, Targets) &&
+                   llvm::none_of(Targets, [&](ProgramEntity T) {
+                     return P[T].Bodies.empty();
+                   });
+        if (All)
           Incomplete.erase({FunctionId(I), CallId(K)});
         else
           Incomplete.insert({FunctionId(I), CallId(K)});
@@ -247,15 +251,16 @@ std::vector<ProgramEntity> CallGraph::targets(FunctionId F, CallId C) const {
                                      : At->second;
 }
 
-std::vector<FunctionId> CallGraph::callablesOf(FunctionId F, ValueId V) const {
+CallGraph::Callables CallGraph::callablesOf(FunctionId F, ValueId V) const {
   std::set<std::pair<FunctionId, ValueId>> Seen;
   std::set<ProgramEntity> Targets;
-  callables(F, V, {}, 0, Seen, Targets);
-  std::vector<FunctionId> Found;
+  Callables Found;
+  Found.Complete = callables(F, V, {}, 0, Seen, Targets);
   for (ProgramEntity T : Targets)
-    llvm::append_range(Found, bodiesOf(T, F, true));
-  llvm::sort(Found);
-  Found.erase(std::unique(Found.begin(), Found.end()), Found.end());
+    llvm::append_range(Found.Bodies, bodiesOf(T, F, true));
+  llvm::sort(Found.Bodies);
+  Found.Bodies.erase(std::unique(Found.Bodies.begin(), Found.Bodies.end()),
+                     Found.Bodies.end());
   return Found;
 }
 
@@ -294,7 +299,7 @@ bool CallGraph::callables(FunctionId F, ValueId V, std::vector<Selector> Path,
   case Value::Op::Function:
     if (Path.empty()) {
       Found.insert(P.entity(B, X.Entity));
-      return !P[P.entity(B, X.Entity)].Bodies.empty();
+      return true;
     }
     for (const Operand &O : X.In)
       if (O.Part == Path.back())

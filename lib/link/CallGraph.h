@@ -53,8 +53,13 @@ public:
   /// The program's entities that are called, with or without a body.
   std::vector<ProgramEntity> targets(FunctionId F, facts::CallId C) const;
 
-  /// The bodies of the functions and closures that a value may be, in order.
-  std::vector<FunctionId> callablesOf(FunctionId F, facts::ValueId V) const;
+  /// What a value may run, if it is called.
+  struct Callables {
+    std::vector<FunctionId> Bodies; ///< Of functions and closures, in order.
+    /// It runs nothing else, but for functions whose bodies were not seen.
+    bool Complete = false;
+  };
+  Callables callablesOf(FunctionId F, facts::ValueId V) const;
 
   /// True for the body of a closure.
   bool isClosure(FunctionId F) const { return Closures.count(P[F].Entity); }
@@ -89,7 +94,7 @@ private:
   /// True if a class that is constructed runs this method itself, and not one
   /// that overrides it.
   bool isRun(ProgramEntity Method) const;
-  /// True if all are known.
+  /// True if all are found, with or without a body.
   bool callables(FunctionId F, facts::ValueId V,
                  std::vector<facts::Selector> Path, unsigned Depth,
                  std::set<std::pair<FunctionId, facts::ValueId>> &Seen,

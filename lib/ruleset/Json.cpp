@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "ruleset/Json.h"
-#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include <iterator>
 #include <nlohmann/json.hpp>
 
@@ -97,8 +97,7 @@ public:
   bool end_array() override { return close(); }
 
   bool key(string_t &Name) override {
-    if (llvm::any_of(Open.back().Members,
-                     [&](const JsonMember &M) { return M.Name == Name; }))
+    if (!Names.back().insert(Name).second)
       return fail("the key \"" + Name + "\" is there twice");
     Open.back().Members.push_back({std::move(Name), JsonValue(), 0, 0});
     return true;
@@ -140,12 +139,14 @@ private:
     if (Open.size() == MaxDepth)
       return fail("nested more than " + std::to_string(MaxDepth) + " deep");
     Open.push_back(std::move(V));
+    Names.emplace_back();
     return true;
   }
 
   bool close() {
     JsonValue V = std::move(Open.back());
     Open.pop_back();
+    Names.pop_back();
     return add(std::move(V));
   }
 
@@ -167,6 +168,7 @@ private:
 
   const Progress &Seen;
   std::vector<JsonValue> Open;
+  std::vector<llvm::StringSet<>> Names; ///< Keys of those that are open.
 };
 
 } // namespace

@@ -71,11 +71,12 @@ public:
   /// True if the value, or a part of it, is what a call of this kind gave
   /// ("host-tensor"), or what a call that keeps this kind made of such a value
   /// (Model::Keeps). A view that does not follow values says no.
-  virtual bool comesFrom(const Operand &O, const std::string &Kind) const {
+  virtual bool comesFrom(const Operand & /*O*/,
+                         const std::string & /*Kind*/) const {
     return false;
   }
   /// True if the value is written as a list in braces.
-  virtual bool isList(const Operand &O) const { return false; }
+  virtual bool isList(const Operand & /*O*/) const { return false; }
 };
 
 /// One question about a call; all that are given must hold.
