@@ -285,8 +285,11 @@ void Flow::step(NodeId N) {
     case Value::Op::Update:
       if (Used.Operand == 0) {
         // What is stored over is gone.
+        PathStep To = step(F, X.In[1].Part);
         bool Gone =
-            !X.Weak && !Where.empty() && Where.front() == step(F, X.In[1].Part);
+            !X.Weak && !Where.empty() &&
+            (Where.front() == To || (To.Kind == Selector::Class::Element &&
+                                     matches(Where.front(), To)));
         if (!Gone)
           Flowed(Where, Component);
       } else {

@@ -51,6 +51,15 @@ void KindSet::merge(const KindSet &Other) {
   append(Unseen, Other.Unseen);
 }
 
+void KindSet::forgetChoiceOfOne() {
+  if (Unknown || Kinds.size() != 1)
+    return;
+  By = Chooser::Nobody;
+  Deciders.clear();
+  OtherDeciders = false;
+  Choices.clear();
+}
+
 void KindSet::settle(llvm::ArrayRef<Ground> By) { append(Settled, By); }
 
 void KindUnion::add(const KindSet &K) {

@@ -63,6 +63,8 @@ struct KindSet {
            !Other.Deciders.empty() && Deciders != Other.Deciders;
   }
   void merge(const KindSet &Other);
+  /// Of one kind that is known, there is nothing to choose.
+  void forgetChoiceOfOne();
   void settle(llvm::ArrayRef<Ground> By);
 };
 

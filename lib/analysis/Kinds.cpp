@@ -104,6 +104,7 @@ KindSet KindEvaluator::once(std::map<Key, KindSet> &Answers,
   --Depth;
   Active.erase(Of);
   if (RestsOn >= Depth) {
+    Found.forgetChoiceOfOne();
     Answers.emplace(std::move(Of), Found);
     RestsOn = Nothing;
   }
@@ -188,8 +189,9 @@ KindSet KindEvaluator::resolveValue(const Frame *At, ValueId V, Path Where,
     if (!same(At, Part, Where.back()))
       return resolve(At, X.In[0].Value, Where, M);
     KindSet K = resolve(At, X.In[1].Value, {Where.begin(), Where.end() - 1}, M);
-    if (X.Weak || Part.Kind == Selector::Class::Element ||
-        Where.back().Kind == Selector::Class::Element)
+    // A known place is one of the elements.
+    if (X.Weak || (Part.Kind == Selector::Class::Index &&
+                   Where.back().Kind == Selector::Class::Element))
       K.merge(resolve(At, X.In[0].Value, Where, M));
     return K;
   }
@@ -253,6 +255,10 @@ KindSet KindEvaluator::resolveMake(const Frame *At, const Value &X, Path Where,
                                 {ground(At, X.Where, "built as " + Type)}};
     return K;
   }
+  // What was made empty has no elements of any kind.
+  if (X.In.empty() && (Where.back().Kind == Selector::Class::Element ||
+                       Where.back().Kind == Selector::Class::Index))
+    return {};
   // Some element may be any of them.
   KindUnion Found;
   for (const Operand &O : X.In) {
@@ -302,8 +308,8 @@ std::optional<Decider> KindEvaluator::deciderOf(const Frame *At,
   return std::nullopt;
 }
 
-void KindEvaluator::chooseBetween(KindUnion &Ways, Conditions By) {
-  if (Ways.differ()) {
+void KindEvaluator::chooseBetween(KindUnion &Ways, Conditions By, bool Open) {
+  if (Ways.differ() || (Open && Ways.size())) {
     choose(Ways.Found, By);
   } else if (Ways.areChosenOtherwise()) {
     // Each way is the host's choice; a tensor's data choose the way.
@@ -331,24 +337,37 @@ void KindEvaluator::choose(KindSet &Into, Conditions By) {
   }
 }
 
+KindSet KindEvaluator::resolveWay(const Frame *At, ValueId V, const Path &Where,
+                                  Mode M, bool &Open) {
+  unsigned Before = std::exchange(RestsOn, Nothing);
+  KindSet K = resolve(At, V, Where, M);
+  // What comes back to the asker itself adds nothing.
+  Open |= RestsOn != Nothing && RestsOn + 1 < Depth;
+  RestsOn = std::min(RestsOn, Before);
+  return K;
+}
+
 KindSet KindEvaluator::resolveJoin(const Frame *At, const Value &X, Path Where,
                                    Mode M) {
   // The conditions that the ways have in common choose nothing.
   RegionId Common = commonRegion(body(At), X.In);
   KindUnion Found;
+  bool Open = false;
   std::vector<Ground> Settled;
   std::vector<std::pair<const Frame *, ValueId>> Conditions;
   for (const Operand &O : X.In) {
     std::vector<std::pair<const Frame *, ValueId>> Here;
     if (O.Region && !runs(At, O.Region, Common, Here, &Settled))
       continue;
-    KindSet K = resolve(At, O.Value, Where, M);
-    if (K.empty())
-      continue;
-    Found.add(K);
-    llvm::append_range(Conditions, Here);
+    bool OpenHere = false;
+    KindSet K = resolveWay(At, O.Value, Where, M, OpenHere);
+    Open |= OpenHere;
+    if (!K.empty())
+      Found.add(K);
+    if (!K.empty() || OpenHere)
+      llvm::append_range(Conditions, Here);
   }
-  chooseBetween(Found, Conditions);
+  chooseBetween(Found, Conditions, Open);
   Found.Found.settle(Settled);
   return Found.Found;
 }

@@ -60,6 +60,10 @@ private:
 
   KindSet resolve(const Frame *At, facts::ValueId V, Path Where, Mode M);
   KindSet resolveValue(const Frame *At, facts::ValueId V, Path Where, Mode M);
+  /// One of several ways to a value. \p Open is set if its kinds are not all
+  /// found yet, since the value around it may be made from it.
+  KindSet resolveWay(const Frame *At, facts::ValueId V, const Path &Where,
+                     Mode M, bool &Open);
   KindSet resolveWrap(const Frame *At, const facts::Value &X, Path Where,
                       Mode M);
   KindSet resolveMake(const Frame *At, const facts::Value &X, Path Where,
@@ -102,7 +106,8 @@ private:
   using Conditions = llvm::ArrayRef<std::pair<const Frame *, facts::ValueId>>;
   void choose(KindSet &Into, Conditions By);
   /// Who chooses between the kinds of several ways that these conditions lead.
-  void chooseBetween(KindUnion &Ways, Conditions By);
+  /// \p Open: some of them may bring other kinds than are found so far.
+  void chooseBetween(KindUnion &Ways, Conditions By, bool Open);
   std::optional<Decider> deciderOf(const Frame *At, facts::ValueId V) const;
   const facts::Function &body(const Frame *At) const {
     return *P[At->Function].Facts;

@@ -108,6 +108,7 @@ KindSet KindEvaluator::resolveResult(const Frame *At, const Value &X,
   }
   FromOutside |= Call.Dispatched;
   KindUnion Found;
+  bool Open = false, Returns = false;
   std::vector<Ground> Settled;
   std::vector<std::pair<const Frame *, ValueId>> Conditions;
   for (FunctionId Callee : Callees) {
@@ -120,16 +121,20 @@ KindSet KindEvaluator::resolveResult(const Frame *At, const Value &X,
       std::vector<std::pair<const Frame *, ValueId>> Here;
       if (!runs(Inside, R.Region, {}, Here, &Settled))
         continue;
-      KindSet K = resolve(Inside, R.Value, Where, M);
-      if (K.empty())
-        continue;
-      Found.add(K);
-      llvm::append_range(Conditions, Here);
+      bool OpenHere = false;
+      KindSet K = resolveWay(Inside, R.Value, Where, M, OpenHere);
+      Open |= OpenHere;
+      Returns = true;
+      if (!K.empty())
+        Found.add(K);
+      if (!K.empty() || OpenHere)
+        llvm::append_range(Conditions, Here);
     }
   }
+  // What a call gives back of the value that it is asked for adds nothing.
   if (Found.size() == 0)
-    return KindSet::unknown();
-  chooseBetween(Found, Conditions);
+    return Returns ? KindSet() : KindSet::unknown();
+  chooseBetween(Found, Conditions, Open);
   // Which override runs is the host's to decide, too.
   if (Found.differ() && Found.Found.By == Chooser::Nobody)
     Found.Found.By = Chooser::Host;
@@ -207,10 +212,14 @@ KindSet KindEvaluator::resolveParam(const Frame *At, const Value &X, Path Where,
   KindUnion Found;
   for (const CallSite &S : Callers) {
     const Frame *Caller = Made.top(S.Caller);
+    if (isDead(S.Caller, body(Caller).Calls[S.Call.Raw].Region, 0))
+      continue;
     ValueId Given = given(Caller, S.Call, X.Index);
     KindSet K = Given ? resolve(Caller, Given, Where, M) : KindSet::unknown();
     Found.add(K);
   }
+  if (Found.size() == 0)
+    return KindSet::unknown();
   if (Found.differ())
     Found.Found.By = std::max(Found.Found.By, Chooser::Host);
   return Found.Found;
