@@ -33,6 +33,9 @@ namespace fullgraph::extract {
 /// True if what is given for a parameter of this type may be changed.
 bool isMutable(clang::QualType Parameter);
 
+/// True for the dictionaries of any library.
+bool isMapType(clang::QualType T);
+
 /// Told of every function whose body stands inside the walked one.
 using FoundFunction = std::function<void(const clang::FunctionDecl *)>;
 
@@ -55,8 +58,10 @@ private:
   facts::ValueId addressOf(const Place &P, clang::QualType T,
                            clang::SourceRange R);
   Place place(const clang::Expr *E);
+  Place placeToFill(const clang::Expr *E);
   Place placeOfConditional(const clang::AbstractConditionalOperator *E);
-  void pointToOneOf(facts::ValueId Join, llvm::ArrayRef<facts::Operand> In);
+  void pointToOneOf(facts::ValueId Join, llvm::ArrayRef<facts::Operand> In,
+                    bool Pointers);
   static facts::Selector elementPart() {
     return {facts::Selector::Class::Element, 0};
   }
@@ -72,6 +77,26 @@ private:
     bool Weak = false; ///< Or it points elsewhere.
   };
   std::vector<Pointer> pointersIn(facts::ValueId V) const;
+  /// What is one of several places: "c ? a : b" as a place, or its address.
+  struct Several {
+    std::vector<Place> Places;
+    /// Of each: where the flow comes from that made it this one.
+    std::vector<facts::RegionId> Regions;
+    /// It is none but these. What is stored through it is kept for itself as
+    /// long as nothing is stored into one of them by another name.
+    bool Only = false;
+  };
+  void setOneOf(facts::ValueId V, Several S);
+  facts::RegionId regionOf(const Several &S, size_t I) const {
+    return I < S.Regions.size() ? S.Regions[I] : facts::RegionId();
+  }
+  const Several *severalOf(Root R) const;
+  void forgetThrough(Root R);
+  bool isPointer(Root R) const;
+  static bool isPointer(clang::QualType T);
+  /// With the last place that does.
+  using Aims = std::map<const clang::VarDecl *, clang::SourceLocation>;
+  const Aims &aimedIn(const clang::Stmt *S);
   bool isLocal(const Place &P) const;
   /// True if the address of a local variable is a part of the value.
   bool holdsPointers(facts::ValueId V) const {
@@ -174,6 +199,17 @@ private:
   facts::ValueId wrap(facts::ValueId Content, clang::QualType ContentType,
                       clang::QualType Wrapper, clang::SourceRange R);
   facts::ValueId closure(const clang::LambdaExpr *E);
+  std::optional<Place> capturedPointee(const clang::VarDecl *V,
+                                       const clang::LambdaExpr *E);
+  /// A capture that is brought up to date with a place of its maker.
+  struct Tie {
+    uint32_t Capture;
+    Place Where;
+    bool Pointee = false;
+  };
+  void tieCaptures(facts::ValueId Closure, const clang::LambdaExpr *E,
+                   llvm::ArrayRef<Tie> Ties);
+  bool isPointee(const clang::Expr *E) const;
   void addTemplateArgs(facts::Call &C, const clang::FunctionDecl *F);
   /// Evaluates arguments into \p C; gives the places of those that the callee
   /// may change. \p R: where captures are brought up to date, if that is told.
@@ -195,6 +231,9 @@ private:
   void runLoop(const clang::Stmt *S, const clang::Expr *Condition,
                llvm::function_ref<void()> Body, bool TestsFirst);
   void runRangeFor(const clang::CXXForRangeStmt *S);
+  bool isNamedIn(const clang::Stmt *S, Root R);
+  facts::ValueId runOnElement(const clang::CXXForRangeStmt *S,
+                              const Place &Element);
   void runSwitch(const clang::SwitchStmt *S);
   void runCase(const clang::SwitchCase *S);
   void runTry(const clang::CXXTryStmt *S);
@@ -228,8 +267,12 @@ private:
   std::vector<const clang::VarDecl *> Variables;     ///< By number.
   std::map<const clang::ValueDecl *, Place> Aliases; ///< References, bindings.
   std::map<facts::ValueId, Place> PointsTo; ///< Addresses of known places.
-  /// What is one of several places: "c ? a : b" as a place, or its address.
-  std::map<facts::ValueId, std::vector<Place>> OneOf;
+  std::map<facts::ValueId, Several> OneOf;
+  std::map<const clang::Stmt *, Aims> AimedTexts;
+  /// The values whose places include one that is a part of this.
+  std::map<Root, std::vector<facts::ValueId>> Including;
+  /// The left side of an assignment: what it names need not be there before.
+  const clang::Expr *Overwritten = nullptr;
   /// A temporary of this part of the expression does not return from its
   /// destructor.
   bool EndsByTemporary = false;
@@ -242,6 +285,9 @@ private:
   /// Of a closure: the variables that it captured by reference.
   std::map<facts::ValueId, std::vector<std::pair<uint32_t, Place>>> Captured;
   std::map<facts::ValueId, std::vector<Place>> Tied; ///< By std::tie.
+  /// In a lambda's body: the captured pointers whose place is that of what they
+  /// point to.
+  std::set<const clang::VarDecl *> Pointees;
   /// In a lambda's body: what its captures are parts of.
   std::map<const clang::ValueDecl *, facts::Selector> CaptureParts;
   std::optional<facts::Selector> ThisCapture;
@@ -264,7 +310,8 @@ private:
     Root Where;
     facts::ValueId Join;
   };
-  std::vector<Head> openHeads(llvm::function_ref<bool(Root)> MayChange);
+  std::vector<Head> openHeads(llvm::function_ref<bool(Root)> MayChange,
+                              llvm::function_ref<bool(Root)> Aimed = {});
   void closeHeads(llvm::ArrayRef<Head> Heads);
   void runLabel(const clang::LabelStmt *S);
   std::map<const clang::LabelDecl *, std::vector<Environment>> Gotos;

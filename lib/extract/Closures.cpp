@@ -18,6 +18,76 @@ using namespace fullgraph::facts;
 
 namespace fullgraph::extract {
 
+/// What a captured pointer points to, if nothing aims it elsewhere from here
+/// on: the capture stands for that, as pointers do.
+std::optional<Place> BodyWalker::capturedPointee(const VarDecl *V,
+                                                 const LambdaExpr *E) {
+  if (!V || V->isInitCapture() || V->hasGlobalStorage() ||
+      V->getType()->isFunctionPointerType())
+    return std::nullopt;
+  V = V->getCanonicalDecl();
+  if (Pointees.count(V))
+    return placeOfVariable(V);
+  if (Aliases.count(V) || CaptureParts.count(V) ||
+      !isPointer(Root::variable(number(V))))
+    return std::nullopt;
+  const Aims &Aimed = aimedIn(Walked ? Walked->getBody() : E->getBody());
+  if (auto Last = Aimed.find(V);
+      Last != Aimed.end() &&
+      !Unit.sources().isBeforeInTranslationUnit(Last->second, E->getBeginLoc()))
+    return std::nullopt;
+  ValueId Held = Now.get(Root::variable(number(V)));
+  if (!Held || Values[Held].Kind == Value::Op::Const)
+    return std::nullopt;
+  return objectOf(Held);
+}
+
+/// True for a variable whose place is that of what it points to.
+bool BodyWalker::isPointee(const Expr *E) const {
+  const auto *D = dyn_cast<DeclRefExpr>(E->IgnoreParenImpCasts());
+  const auto *V = D ? dyn_cast<VarDecl>(D->getDecl()) : nullptr;
+  return V && Pointees.count(V->getCanonicalDecl());
+}
+
+/// Of captures that are in one place, only the outermost is brought up to date
+/// and brought back; the body takes the others for parts of it.
+void BodyWalker::tieCaptures(ValueId Closure, const LambdaExpr *E,
+                             llvm::ArrayRef<Tie> Ties) {
+  std::map<uint32_t, UnitBuilder::Capture> Parts;
+  std::vector<std::pair<uint32_t, Place>> Outermost;
+  auto IsPart = [](const Place &P, const Place &Of) {
+    return P.Base == Of.Base && P.Path.size() >= Of.Path.size() &&
+           std::equal(Of.Path.begin(), Of.Path.end(), P.Path.begin());
+  };
+  bool HasThis = llvm::any_of(
+      E->captures(), [](const LambdaCapture &C) { return C.capturesThis(); });
+  for (const Tie &T : Ties) {
+    const Tie *Outer = &T;
+    for (const Tie &Other : Ties)
+      if (IsPart(Outer->Where, Other.Where) &&
+          (Other.Where.Path.size() < Outer->Where.Path.size() ||
+           Other.Capture < Outer->Capture) &&
+          !(HasThis && This && Other.Where.Base == objectOf(This).Base))
+        Outer = &Other;
+    if (Outer == &T)
+      Outermost.push_back({T.Capture, T.Where});
+    if (Outer != &T || T.Pointee)
+      Parts[T.Capture] = {
+          Outer->Capture,
+          {T.Where.Path.begin() + Outer->Where.Path.size(), T.Where.Path.end()},
+          T.Pointee};
+  }
+  if (!Outermost.empty())
+    Captured[Closure] = std::move(Outermost);
+  if (Parts.empty())
+    return;
+  const CXXMethodDecl *Body = E->getCallOperator();
+  Unit.capturesOf(Body) = Parts;
+  if (const FunctionTemplateDecl *T = Body->getDescribedFunctionTemplate())
+    for (const FunctionDecl *S : T->specializations())
+      Unit.capturesOf(S) = Parts;
+}
+
 ValueId BodyWalker::closure(const LambdaExpr *E) {
   const CXXMethodDecl *Body = E->getCallOperator();
   Value V;
@@ -25,19 +95,23 @@ ValueId BodyWalker::closure(const LambdaExpr *E) {
   V.Entity = Unit.function(Body);
   V.Type = type(E->getType());
   V.Where = range(E->getIntroducerRange());
-  std::vector<std::pair<uint32_t, Place>> ByReference;
+  std::vector<Tie> Ties;
   uint32_t N = 0;
   auto Init = E->capture_init_begin();
   for (const LambdaCapture &C : E->captures()) {
     ValueId Held;
     if (C.capturesVariable()) {
       const auto *Var = dyn_cast<VarDecl>(C.getCapturedVar());
-      if (Var && C.getCaptureKind() == LCK_ByRef && !Var->isInitCapture()) {
+      if (std::optional<Place> At = capturedPointee(Var, E)) {
+        Held = read(*At, {}, V.Where);
+        Ties.push_back({N, *At, /*Pointee=*/true});
+      } else if (Var && C.getCaptureKind() == LCK_ByRef &&
+                 !Var->isInitCapture()) {
         Place P = placeOfVariable(Var);
         if (auto At = Aliases.find(Var); At != Aliases.end())
           P = At->second;
         Held = read(P, {}, V.Where);
-        ByReference.push_back({N, P});
+        Ties.push_back({N, P});
       } else if (Var && Var->isInitCapture() && Var->getInit()) {
         Held = evaluate(Var->getInit());
       } else if (Var) {
@@ -48,7 +122,7 @@ ValueId BodyWalker::closure(const LambdaExpr *E) {
       }
     } else if (C.capturesThis() && This) {
       Held = read(objectOf(This), {}, V.Where);
-      ByReference.push_back({N, objectOf(This)});
+      Ties.push_back({N, objectOf(This)});
     }
     if (!Held)
       Held = Values.unknown();
@@ -58,8 +132,7 @@ ValueId BodyWalker::closure(const LambdaExpr *E) {
       ++Init;
   }
   ValueId Id = Values.add(std::move(V));
-  if (!ByReference.empty())
-    Captured[Id] = std::move(ByReference);
+  tieCaptures(Id, E, Ties);
   Found(Body);
   if (const FunctionTemplateDecl *T = Body->getDescribedFunctionTemplate())
     for (const FunctionDecl *S : T->specializations())

@@ -244,6 +244,11 @@ ValueId BodyWalker::makeObject(const CXXRecordDecl *R,
                                llvm::ArrayRef<const Expr *> Args,
                                const Expr *Whole) {
   const CXXRecordDecl *D = R->getDefinition();
+  // The object is another than the one that it is made from.
+  auto Copied = [&](ValueId V) {
+    return Values.copy(V, type(recordType(Unit.context(), R)),
+                       range(Whole->getSourceRange()));
+  };
   if (!D || !Unit.isOwn(D)) {
     llvm::SmallVector<ValueId, 4> Given;
     for (const Expr *A : Args)
@@ -252,10 +257,11 @@ ValueId BodyWalker::makeObject(const CXXRecordDecl *R,
     if (Given.size() == 1 && Unit.context().hasSameUnqualifiedType(
                                  Args[0]->getType().getNonReferenceType(),
                                  recordType(Unit.context(), R)))
-      return Given[0];
+      return Copied(Given[0]);
     if (D && isWrapper(Names::qualified(D)) && Given.size() == 1)
-      return wrap(Given[0], Args[0]->IgnoreImplicit()->getType(),
-                  recordType(Unit.context(), R), Whole->getSourceRange());
+      return Copied(wrap(Given[0], Args[0]->IgnoreImplicit()->getType(),
+                         recordType(Unit.context(), R),
+                         Whole->getSourceRange()));
     Value V;
     V.Kind = Value::Op::Make;
     V.Type = type(recordType(Unit.context(), R));
@@ -295,7 +301,7 @@ ValueId BodyWalker::makeObject(const CXXRecordDecl *R,
     return Object;
   }
   if (Best->isCopyOrMoveConstructor())
-    return evaluate(Args[0]);
+    return Copied(evaluate(Args[0]));
   Call Made = beginCall(Whole);
   Made.Callee = Unit.function(Best);
   Made.Name = string(Names::simple(Best));

@@ -62,6 +62,12 @@ public:
     else
       Entries.insert(At, {R, V});
   }
+  /// As if nothing had been stored.
+  void drop(Root R) {
+    auto At = llvm::lower_bound(Entries, R, before);
+    if (At != Entries.end() && At->first == R)
+      Entries.erase(At);
+  }
   const auto &entries() const { return Entries; }
 
 private:

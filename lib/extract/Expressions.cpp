@@ -110,6 +110,8 @@ ValueId BodyWalker::evaluateReference(const DeclRefExpr *E) {
   }
   if (isa<VarDecl, BindingDecl>(E->getDecl())) {
     Place At = place(E);
+    if (isPointee(E) && E->getType()->isPointerType())
+      return addressOf(At, E->getType(), E->getSourceRange());
     ValueId V = read(At, type(E->getType()), range(E->getSourceRange()));
     // Captured by a closure: what its maker lets it point to.
     if (E->getType()->isPointerType())
@@ -183,7 +185,7 @@ ValueId BodyWalker::assign(const Expr *To, ValueId V, SourceRange R) {
           range(R));
     return V;
   }
-  write(place(To), V, range(R));
+  write(placeToFill(To), V, range(R));
   return V;
 }
 
@@ -315,7 +317,7 @@ ValueId BodyWalker::evaluateConditional(const AbstractConditionalOperator *E) {
   if (In.empty())
     return Values.unknown();
   ValueId J = Values.join(In, type(E->getType()));
-  pointToOneOf(J, In);
+  pointToOneOf(J, In, E->getType()->isPointerType());
   return J;
 }
 
@@ -522,11 +524,11 @@ ValueId BodyWalker::evaluate(const Expr *E) {
   if (const auto *X = dyn_cast<CXXNewExpr>(E)) {
     for (unsigned I = 0; I != X->getNumPlacementArgs(); ++I)
       evaluate(X->getPlacementArg(I));
-    if (X->getInitializer())
-      return evaluate(X->getInitializer());
-    if (const CXXConstructExpr *C = X->getConstructExpr())
-      return construct(C);
-    return Values.unknown();
+    // Another object than the one that it is made from.
+    const Expr *Made =
+        X->getInitializer() ? X->getInitializer() : X->getConstructExpr();
+    return Values.copy(Made ? evaluate(Made) : Values.unknown(),
+                       type(X->getType()), range(X->getSourceRange()));
   }
   if (const auto *X = dyn_cast<CXXTypeidExpr>(E)) {
     if (X->isTypeOperand())

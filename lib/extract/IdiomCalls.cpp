@@ -43,7 +43,7 @@ static bool isIteratorType(QualType T) {
          R->getName().contains_insensitive("iterator");
 }
 
-static bool isMapType(QualType T) {
+bool isMapType(QualType T) {
   const CXXRecordDecl *R = recordOf(T);
   if (!R || !R->getIdentifier())
     return false;
@@ -169,7 +169,7 @@ std::optional<BodyWalker::Outcome> BodyWalker::idiomCall(const CallExpr *E) {
       const Expr *Right = E->getArg(1);
       ValueId V = evaluate(Right);
       C.Args.push_back(argument(Right, V));
-      Base = place(E->getArg(0));
+      Base = placeToFill(E->getArg(0));
       if (Base->Path.empty())
         C.Receiver = read(*Base, {}, C.Where);
     }
@@ -274,7 +274,13 @@ BodyWalker::Outcome BodyWalker::contentCall(const CallExpr *E, Call C,
                                             Place Base) {
   const auto *Callee = cast<CXXMethodDecl>(E->getDirectCallee());
   Place At = Base;
-  if (isSmartPointer(Names::qualified(Callee->getParent())))
+  const Expr *Object =
+      isa<CXXMemberCallExpr>(E)
+          ? cast<CXXMemberCallExpr>(E)->getImplicitObjectArgument()
+          : E->getArg(0);
+  if (isPointee(Object))
+    At = Base;
+  else if (isSmartPointer(Names::qualified(Callee->getParent())))
     At = pointee(C.Receiver, Base);
   else if (isIteratorType(recordType(Unit.context(), Callee->getParent())))
     At = objectOf(C.Receiver).part(elementPart());
@@ -365,11 +371,21 @@ BodyWalker::Outcome BodyWalker::elementCall(const CallExpr *E, Call C,
   } else if (Unit.unit().text(C.Name) == "front") {
     Part = {facts::Selector::Class::Index, 0};
   }
+  Range Where = C.Where;
   addCall(std::move(C));
   Place At = isIteratorType(Container) ? objectOf(read(Base, {}, {})) : Base;
   At = At.part(Part);
   if (IsMap)
     At = At.part({facts::Selector::Class::Index, 1});
+  // A map makes what it is asked for. What a class keeps in its members it does
+  // not change by asking.
+  const auto *Method = dyn_cast<CXXMethodDecl>(E->getDirectCallee());
+  bool Member = ThisCapture || (This && CaptureParts.empty() &&
+                                Base.Base == Root::object(This));
+  bool Global = Base.Base.Kind == Root::Class::Variable && !isLocal(Base);
+  if (IsMap && FirstArg && Method && !Method->isConst() && E != Overwritten &&
+      !Member && !Global)
+    write(At, Values.unknown(), Where);
   if (E->isGLValue())
     return {At, {}};
   return {std::nullopt,
@@ -437,8 +453,15 @@ BodyWalker::Outcome BodyWalker::makeCall(const CallExpr *E, Call C, Idiom I) {
 
   if (I == Idiom::MakeObject) {
     llvm::SmallVector<const Expr *, 4> Args(E->arg_begin(), E->arg_end());
-    if (const CXXRecordDecl *R = Made->getAsCXXRecordDecl())
-      return {std::nullopt, makeObject(R, Args, E)};
+    if (const CXXRecordDecl *R = Made->getAsCXXRecordDecl()) {
+      ValueId Object = makeObject(R, Args, E);
+      if (!isPointer(Made))
+        return {std::nullopt, Object};
+      // What points to a pointer is another thing than that pointer.
+      ValueId Owner = Values.copy(Object, type(E->getType()), Where);
+      Now.set(Root::object(Owner), Object);
+      return {std::nullopt, Owner};
+    }
     return {std::nullopt, Args.empty() ? Values.unknown() : evaluate(Args[0])};
   }
 

@@ -46,16 +46,31 @@ struct NamedVariables : RecursiveASTVisitor<NamedVariables> {
 } // namespace
 
 std::vector<BodyWalker::Head>
-BodyWalker::openHeads(llvm::function_ref<bool(Root)> MayChange) {
+BodyWalker::openHeads(llvm::function_ref<bool(Root)> MayChange,
+                      llvm::function_ref<bool(Root)> Aimed) {
   std::vector<Head> Heads;
   Environment Before = Now;
   for (auto [R, V] : Before.entries()) {
     if (!MayChange(R))
       continue;
+    if (const Several *S = severalOf(R); S && S->Only) {
+      Now.drop(R);
+      continue;
+    }
+    // A pointer that nothing aims elsewhere.
+    if (Aimed && isPointer(R) && !Aimed(R))
+      continue;
     ValueId J = Values.join({{V, {}, Before.Region}}, Values[V].Type);
     if (auto At = PointsTo.find(V); At != PointsTo.end()) {
       Place Target = At->second;
       PointsTo[J] = Target;
+    } else if (auto At = OneOf.find(V); At != OneOf.end()) {
+      Several Copy = At->second;
+      Copy.Only = false;
+      setOneOf(J, std::move(Copy));
+    } else if (isPointer(R)) {
+      // It stands for what it points to, which may have been stored to.
+      setOneOf(J, {{Place{Root::object(V), {}}}, {}, /*Only=*/false});
     }
     if (auto At = Captured.find(V); At != Captured.end()) {
       auto Copy = At->second;
@@ -124,8 +139,19 @@ void BodyWalker::runLoop(const Stmt *S, const Expr *Condition,
                   });
   if (This && UsesThis && !Now.get(Root::object(This)))
     Now.set(Root::object(This), This);
+  // Nor has what a pointer stands for.
+  for (const VarDecl *V : Named.Found) {
+    auto N = Numbers.find(V);
+    if (N == Numbers.end() || !isPointer(Root::variable(N->second)))
+      continue;
+    ValueId Held = Now.get(Root::variable(N->second));
+    if (Held && !PointsTo.count(Held) && !OneOf.count(Held) &&
+        !Now.get(Root::object(Held)))
+      Now.set(Root::object(Held), Held);
+  }
   // And so may what the named ones point to.
   std::set<Root> Reached(Exposed.begin(), Exposed.end());
+  std::set<Root> Pointed(Reached);
   std::vector<Root> Work;
   for (auto [R, V] : Now.entries())
     if (R.Kind != Root::Class::Variable ||
@@ -136,19 +162,32 @@ void BodyWalker::runLoop(const Stmt *S, const Expr *Condition,
     Work.pop_back();
     if (!Reached.insert(R).second)
       continue;
-    for (const Pointer &P : pointersIn(Now.get(R)))
+    for (const Pointer &P : pointersIn(Now.get(R))) {
       Work.push_back(P.Target.Base);
+      Pointed.insert(P.Target.Base);
+    }
     // An iterator or a pointer into an object.
-    if (auto At = PointsTo.find(Now.get(R)); At != PointsTo.end()) {
-      Root Into = At->second.Base;
-      if (!Now.get(Into))
-        Now.set(Into, initialValue(Into));
-      Work.push_back(Into);
+    std::vector<Place> Into;
+    if (auto At = PointsTo.find(Now.get(R)); At != PointsTo.end())
+      Into.push_back(At->second);
+    else if (auto At = OneOf.find(Now.get(R)); At != OneOf.end())
+      Into = At->second.Places;
+    for (const Place &P : Into) {
+      if (const Several *S = severalOf(P.Base); !S || !S->Only)
+        if (!Now.get(P.Base))
+          Now.set(P.Base, initialValue(P.Base));
+      Work.push_back(P.Base);
+      Pointed.insert(P.Base);
     }
   }
   Environment Before = Now;
 
-  std::vector<Head> Heads = openHeads([&](Root R) { return Reached.count(R); });
+  const Aims &Aimed = aimedIn(S);
+  std::vector<Head> Heads =
+      openHeads([&](Root R) { return Reached.count(R); },
+                [&](Root R) {
+                  return Pointed.count(R) || Aimed.count(Variables[R.Index]);
+                });
   // A pointer that is set in the loop may point to what was set there before.
   for (const Head &H : Heads) {
     if (H.Where.Kind != Root::Class::Variable || !PointsTo.count(H.Join))
@@ -164,7 +203,7 @@ void BodyWalker::runLoop(const Stmt *S, const Expr *Condition,
       continue;
     Targets.push_back(PointsTo[H.Join]);
     PointsTo.erase(H.Join);
-    OneOf[H.Join] = std::move(Targets);
+    setOneOf(H.Join, {std::move(Targets), {}, /*Only=*/false});
   }
 
   Targets.push_back({});
@@ -200,15 +239,105 @@ void BodyWalker::runLoop(const Stmt *S, const Expr *Condition,
   Now.Region = Before.Region;
 }
 
+/// True if a text names the variable or object, or something that may be a part
+/// of it or point into it.
+bool BodyWalker::isNamedIn(const Stmt *S, Root R) {
+  NamedVariables Named;
+  Named.TraverseStmt(const_cast<Stmt *>(S));
+  auto IsPart = [&](const Place &P) { return P.Base == R; };
+  if (This && R == Root::object(This) && Named.UsesThis)
+    return true;
+  for (const VarDecl *V : Named.Found) {
+    Place P = placeOfVariable(V);
+    if (IsPart(P))
+      return true;
+    ValueId Held = Now.get(P.Base);
+    if (!Held)
+      continue;
+    if (auto At = PointsTo.find(Held);
+        At != PointsTo.end() && IsPart(At->second))
+      return true;
+    if (auto At = OneOf.find(Held);
+        At != OneOf.end() && llvm::any_of(At->second.Places, IsPart))
+      return true;
+    if (auto At = Captured.find(Held);
+        At != Captured.end() && llvm::any_of(At->second, [&](const auto &C) {
+          return IsPart(C.second);
+        }))
+      return true;
+    if (llvm::any_of(pointersIn(Held),
+                     [&](const Pointer &X) { return IsPart(X.Target); }))
+      return true;
+  }
+  return false;
+}
+
+/// The body of a loop over elements that it names by the loop's variable alone:
+/// that is an object of its own, which each round puts back. Gives what is left
+/// of each element, if every round puts something there.
+ValueId BodyWalker::runOnElement(const CXXForRangeStmt *S,
+                                 const Place &Element) {
+  const VarDecl *V = S->getLoopVariable();
+  Range Where = range(V->getSourceRange());
+  TypeId Type = type(V->getType());
+  ValueId Given = Values.copy(read(Element, Type, Where), Type, Where);
+  const Root Object = Root::object(Given);
+  Aliases[V->getCanonicalDecl()] = Place{Object, {}};
+  size_t ExitsBefore = Exits.size();
+  run(S->getBody());
+
+  std::vector<Operand> Left;
+  bool Changed = false;
+  auto PutBack = [&](Environment &E, bool Round) {
+    if (!E.Reachable)
+      return;
+    std::swap(Now, E);
+    ValueId Held = Now.get(Object);
+    if (Held && Held != Given)
+      write(Element, Held, Where);
+    Changed |= Held && Held != Given;
+    if (Round)
+      Left.push_back({Held ? Held : Given, {}, Now.Region});
+    std::swap(Now, E);
+  };
+  Jumps &Out = Targets.back();
+  bool All = Out.Breaks.empty();
+  for (Environment &E : Out.Breaks)
+    PutBack(E, false);
+  for (Environment &E : Out.Continues)
+    PutBack(E, true);
+  for (size_t I = ExitsBefore; I != Exits.size(); ++I)
+    PutBack(Exits[I], false);
+  Environment End = std::move(Now);
+  PutBack(End, true);
+  Now = std::move(End);
+  return All && Changed && !Left.empty() ? Values.join(Left, Type) : ValueId();
+}
+
 void BodyWalker::runRangeFor(const CXXForRangeStmt *S) {
   run(S->getInit());
   const Expr *Init = S->getRangeInit();
   Place Whole = place(Init);
   const VarDecl *V = S->getLoopVariable();
   Place Element = Whole.part(elementPart());
+  const bool Changes = V && V->getType()->isLValueReferenceType() &&
+                       !V->getType()->getPointeeType().isConstQualified() &&
+                       !isa<DecompositionDecl>(V);
+  const bool Alone =
+      Changes &&
+      (isLocal(Whole) ||
+       (Whole.Base.Kind == Root::Class::Object &&
+        Values[ValueId(Whole.Base.Index)].Kind == Value::Op::Param)) &&
+      !llvm::is_contained(Exposed, Whole.Base) &&
+      !isNamedIn(S->getBody(), Whole.Base);
+  ValueId Left;
   runLoop(
       S, nullptr,
       [&] {
+        if (Alone) {
+          Left = runOnElement(S, Element);
+          return;
+        }
         if (const auto *D = dyn_cast_or_null<DecompositionDecl>(V)) {
           Aliases[D] = Element;
           bindDecomposition(D);
@@ -223,6 +352,17 @@ void BodyWalker::runRangeFor(const CXXForRangeStmt *S) {
         run(S->getBody());
       },
       true);
+  if (!Left || !Now.Reachable)
+    return;
+  // Each element was come by once, and is what its round left.
+  Value All;
+  All.Kind = Value::Op::Update;
+  All.Where = range(V->getSourceRange());
+  ValueId Before = read(Whole, type(Init->getType()), All.Where);
+  All.Type = Values[Before].Type;
+  All.In = {{Before, {}, {}}, {Left, elementPart(), Now.Region}};
+  Range Where = All.Where;
+  write(Whole, Values.add(std::move(All)), Where);
 }
 
 } // namespace fullgraph::extract

@@ -42,52 +42,64 @@ ValueId BodyWalker::initialValue(Root R) {
 
 ValueId BodyWalker::read(const Place &P, TypeId Type, Range Where) {
   ValueId V = Now.get(P.Base);
+  const Several *Either = severalOf(P.Base);
+  const bool Kept = V && Either && Either->Only;
   if (!V) {
     V = initialValue(P.Base);
     if (P.Base.Kind == Root::Class::Variable)
       Now.set(P.Base, V);
   }
-  ValueId Held = Values.loadPath(V, P.Path, Type, Where);
-  auto Several = P.Base.Kind == Root::Class::Object
-                     ? OneOf.find(ValueId(P.Base.Index))
-                     : OneOf.end();
-  if (Several == OneOf.end())
-    return Held;
+  llvm::SmallVector<Operand, 4> In;
+  if (!Either || Kept || !Either->Only) {
+    ValueId Held = Values.loadPath(V, P.Path, Type, Where);
+    if (!Either || Kept)
+      return Held;
+    In.push_back({Held, {}, {}});
+  }
   // Each of them may have been stored to by its own name.
-  llvm::SmallVector<Operand, 4> In{{Held, {}, {}}};
-  for (Place Other : std::vector<Place>(Several->second)) {
+  const Several All = *Either;
+  for (size_t I = 0; I != All.Places.size(); ++I) {
+    Place Other = All.Places[I];
     Other.Path.append(P.Path.begin(), P.Path.end());
-    In.push_back({read(Other, Type, Where), {}, {}});
+    In.push_back({read(Other, Type, Where), {}, regionOf(All, I)});
   }
   return Values.join(In, Type);
 }
 
 void BodyWalker::write(const Place &P, ValueId V, Range Where) {
+  const Several *Either = severalOf(P.Base);
+  const bool Only = Either && Either->Only;
   ValueId Old = Now.get(P.Base);
   if (!Old)
-    Old = initialValue(P.Base);
+    Old = Only ? read({P.Base, {}}, {}, Where) : initialValue(P.Base);
   ValueId New = Values.updatePath(Old, P.Path, V, Where, Now.Region);
   Now.set(P.Base, New);
-  for (Try &T : Tries)
-    T.Stored.push_back({P.Base, {New, {}, Now.Region}});
+  forgetThrough(P.Base);
+  if (!Only)
+    for (Try &T : Tries)
+      T.Stored.push_back({P.Base, {New, {}, Now.Region}});
   if (TookAddress && !isLocal(P))
     exposeAllIn(V);
   if (P.Base.Kind == Root::Class::Variable &&
       Variables[P.Base.Index]->hasGlobalStorage())
     F.Stores.push_back(
         {Unit.global(Variables[P.Base.Index]), New, Where, Now.Region});
-  auto Several = P.Base.Kind == Root::Class::Object
-                     ? OneOf.find(ValueId(P.Base.Index))
-                     : OneOf.end();
-  if (Several == OneOf.end())
+  if (!Either)
     return;
   // One of them is stored to, and the others keep what they hold.
-  for (Place Other : std::vector<Place>(Several->second)) {
+  const Several All = *Either;
+  for (size_t I = 0; I != All.Places.size(); ++I) {
+    Place Other = All.Places[I];
     Other.Path.append(P.Path.begin(), P.Path.end());
     ValueId Kept = read(Other, Values[V].Type, Where);
-    write(Other, Values.join({{Kept, {}, {}}, {V, {}, {}}}, Values[V].Type),
-          Where);
+    llvm::SmallVector<Operand, 4> In{{V, {}, regionOf(All, I)}};
+    for (size_t K = 0; K != All.Places.size(); ++K)
+      if (K != I || All.Places.size() == 1)
+        In.push_back({Kept, {}, K == I ? RegionId() : regionOf(All, K)});
+    write(Other, Values.join(In, Values[V].Type), Where);
   }
+  if (Only)
+    Now.set(P.Base, New);
 }
 
 Place BodyWalker::objectOf(ValueId Pointer) {
@@ -155,28 +167,56 @@ Place BodyWalker::placeOfConditional(const AbstractConditionalOperator *E) {
   llvm::SmallVector<Environment, 2> After;
   llvm::SmallVector<Operand, 2> In;
   std::vector<Place> Either;
+  std::vector<RegionId> Ways;
   for (auto [Kind, Side] :
        {std::pair(Region::Class::True, E->getTrueExpr()),
         std::pair(Region::Class::False, E->getFalseExpr())}) {
     Now = under(Before, Kind, Condition);
     Either.push_back(place(Side));
     In.push_back({read(Either.back(), Type, Where), {}, Now.Region});
+    Ways.push_back(Now.Region);
     After.push_back(Now);
   }
   Now = merge(After, Before.Region);
   ValueId V = Values.join(In, Type);
-  OneOf[V] = std::move(Either);
+  setOneOf(V, {std::move(Either), std::move(Ways), /*Only=*/true});
   return {Root::object(V), {}};
 }
 
 /// A pointer that comes from several addresses points to one of their places.
-void BodyWalker::pointToOneOf(ValueId Join, llvm::ArrayRef<Operand> In) {
-  std::vector<Place> Targets;
-  for (const Operand &O : In)
-    if (auto At = PointsTo.find(O.Value); At != PointsTo.end())
-      Targets.push_back(At->second);
-  if (!Targets.empty() && !PointsTo.count(Join))
-    OneOf[Join] = std::move(Targets);
+/// \p Pointers: each is a pointer, and stands for what it points to.
+void BodyWalker::pointToOneOf(ValueId Join, llvm::ArrayRef<Operand> In,
+                              bool Pointers) {
+  Several All;
+  All.Only = Pointers;
+  for (const Operand &O : In) {
+    auto Known = PointsTo.find(O.Value);
+    const Several *Either = severalOf(Root::object(O.Value));
+    if (Known == PointsTo.end() && !Either &&
+        (!Pointers || Values[O.Value].Kind == Value::Op::Const))
+      continue;
+    All.Places.push_back(Known != PointsTo.end()
+                             ? Known->second
+                             : Place{Root::object(O.Value), {}});
+    All.Regions.push_back(O.Region);
+  }
+  if (All.Places.empty() || PointsTo.count(Join))
+    return;
+  const Place First = All.Places.front();
+  if (All.Only && llvm::all_of(All.Places, [&](const Place &P) {
+        return P.Base == First.Base && P.Path == First.Path;
+      }))
+    PointsTo[Join] = First;
+  else
+    setOneOf(Join, std::move(All));
+}
+
+/// The left side of an assignment.
+Place BodyWalker::placeToFill(const Expr *E) {
+  const Expr *Outer = std::exchange(Overwritten, E->IgnoreParens());
+  Place P = place(E);
+  Overwritten = Outer;
+  return P;
 }
 
 Place BodyWalker::place(const Expr *E) {
@@ -285,10 +325,17 @@ Environment BodyWalker::merge(llvm::ArrayRef<Environment> Flows,
     return *Live.front();
   Out = *Live.front();
   Out.Region = Region;
-  // A root that only some flows know has its first value in the others.
+  // A root that only some flows know has its first value in the others. Of what
+  // is one of several, nothing is kept.
+  auto IsOnly = [&](Root R) {
+    const Several *S = severalOf(R);
+    return S && S->Only;
+  };
   for (const Environment *E : llvm::drop_begin(Live))
     for (auto [R, V] : E->entries())
-      if (!Out.get(R) && R.Kind == Root::Class::Object)
+      if (IsOnly(R))
+        continue;
+      else if (!Out.get(R) && R.Kind == Root::Class::Object)
         Out.set(R, initialValue(R));
       else if (!Out.get(R))
         Out.set(R, V);
@@ -296,6 +343,12 @@ Environment BodyWalker::merge(llvm::ArrayRef<Environment> Flows,
   for (auto [R, First] : Out.entries()) {
     llvm::SmallVector<Operand, 4> In;
     bool Same = true;
+    if (IsOnly(R) && llvm::any_of(Live, [&, R = R](const Environment *E) {
+          return !E->get(R);
+        })) {
+      Merged.drop(R);
+      continue;
+    }
     for (const Environment *E : Live) {
       ValueId V = E->get(R);
       if (!V)
@@ -310,7 +363,7 @@ Environment BodyWalker::merge(llvm::ArrayRef<Environment> Flows,
     // A pointer that points to one place on every way still does.
     auto At = PointsTo.find(First);
     if (At == PointsTo.end()) {
-      pointToOneOf(J, In);
+      pointToOneOf(J, In, isPointer(R));
       continue;
     }
     bool OnePlace = llvm::all_of(In, [&](const Operand &O) {
@@ -322,7 +375,7 @@ Environment BodyWalker::merge(llvm::ArrayRef<Environment> Flows,
       Place Target = At->second;
       PointsTo[J] = Target;
     } else {
-      pointToOneOf(J, In);
+      pointToOneOf(J, In, isPointer(R));
     }
   }
   return Merged;

@@ -58,7 +58,7 @@ std::vector<BodyWalker::Pointer> BodyWalker::pointersIn(ValueId V) const {
       continue;
     }
     if (auto At = OneOf.find(S.V); At != OneOf.end()) {
-      for (const Place &P : At->second)
+      for (const Place &P : At->second.Places)
         Add(S, P, true);
       continue;
     }
@@ -95,6 +95,8 @@ std::vector<BodyWalker::Pointer> BodyWalker::pointersIn(ValueId V) const {
 /// what was stored there since their addresses were taken.
 ValueId BodyWalker::pointingNow(ValueId V, Range Where) {
   const ValueId Given = V;
+  if (severalOf(Root::object(V)))
+    return read({Root::object(V), {}}, {}, Where);
   for (const Pointer &P : pointersIn(V)) {
     ValueId Held = read(P.Target, {}, Where);
     if (P.Path.empty()) {
@@ -131,6 +133,90 @@ void BodyWalker::bringBackThrough(ValueId V, ValueId After, Range Where) {
   }
 }
 
+void BodyWalker::setOneOf(ValueId V, Several S) {
+  for (const Place &P : S.Places)
+    Including[P.Base].push_back(V);
+  OneOf[V] = std::move(S);
+}
+
+const BodyWalker::Several *BodyWalker::severalOf(Root R) const {
+  if (R.Kind != Root::Class::Object)
+    return nullptr;
+  auto At = OneOf.find(ValueId(R.Index));
+  return At == OneOf.end() ? nullptr : &At->second;
+}
+
+/// After a store into \p R: what was stored through something that may be a
+/// part of it need not be there any more.
+void BodyWalker::forgetThrough(Root R) {
+  auto At = Including.find(R);
+  if (At == Including.end())
+    return;
+  for (ValueId V : At->second)
+    if (OneOf[V].Only && Now.get(Root::object(V))) {
+      Now.drop(Root::object(V));
+      forgetThrough(Root::object(V));
+    }
+}
+
+/// A variable that stands for what it points to.
+bool BodyWalker::isPointer(Root R) const {
+  return R.Kind == Root::Class::Variable &&
+         isPointer(Variables[R.Index]->getType());
+}
+
+bool BodyWalker::isPointer(QualType T) {
+  if (T->isPointerType())
+    return true;
+  const CXXRecordDecl *Class = T->getAsCXXRecordDecl();
+  return Class && Class->getIdentifier() && isSmartPointer(Class->getName());
+}
+
+namespace {
+/// The variables that a text may store into: those that it names otherwise than
+/// to read them.
+struct StoredVariables : RecursiveASTVisitor<StoredVariables> {
+  std::map<const DeclRefExpr *, const VarDecl *> Uses;
+  static const DeclRefExpr *reference(const Expr *E) {
+    return dyn_cast<DeclRefExpr>(E->IgnoreParens());
+  }
+  bool VisitDeclRefExpr(DeclRefExpr *E) {
+    if (const auto *V = dyn_cast<VarDecl>(E->getDecl()))
+      if (!Read.count(E))
+        Uses[E] = V->getCanonicalDecl();
+    return true;
+  }
+  // Outer expressions come first.
+  bool VisitImplicitCastExpr(ImplicitCastExpr *E) {
+    if (E->getCastKind() == CK_LValueToRValue ||
+        (E->getCastKind() == CK_NoOp && E->getType().isConstQualified()))
+      if (const DeclRefExpr *D = reference(E->getSubExpr()))
+        Read.insert(D);
+    return true;
+  }
+
+private:
+  std::set<const DeclRefExpr *> Read;
+};
+} // namespace
+
+/// The variables that a piece of the body may store into; of a pointer, what it
+/// points to does not count.
+const BodyWalker::Aims &BodyWalker::aimedIn(const Stmt *S) {
+  auto [At, New] = AimedTexts.try_emplace(S);
+  if (New) {
+    StoredVariables Text;
+    Text.TraverseStmt(const_cast<Stmt *>(S));
+    for (auto [E, V] : Text.Uses) {
+      SourceLocation &Last = At->second[V];
+      if (Last.isInvalid() ||
+          Unit.sources().isBeforeInTranslationUnit(Last, E->getLocation()))
+        Last = E->getLocation();
+    }
+  }
+  return At->second;
+}
+
 void BodyWalker::expose(const Place &P) {
   if (!isLocal(P))
     return;
@@ -153,6 +239,7 @@ void BodyWalker::blurExposed() {
     ValueId J =
         Values.join({{V, {}, {}}, {Values.unknown(), {}, {}}}, Values[V].Type);
     Now.set(R, J);
+    forgetThrough(R);
     Blurred.insert(J);
   }
 }

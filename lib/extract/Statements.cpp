@@ -86,9 +86,22 @@ Function BodyWalker::walk(const FunctionDecl *D) {
         else if (C.capturesThis())
           ThisCapture = Part;
       }
+      // What the closure's maker knows of them.
+      for (const auto &[N, Known] : Unit.capturesOf(D))
+        for (auto At = CaptureParts.begin(); At != CaptureParts.end(); ++At)
+          if (At->second.Index == N) {
+            Place P =
+                Place{Root::object(This), {}}.part({At->second.Kind, Known.Of});
+            P.Path.append(Known.Path.begin(), Known.Path.end());
+            Aliases[At->first] = P;
+            if (const auto *V = dyn_cast<VarDecl>(At->first);
+                V && Known.Pointee)
+              Pointees.insert(V);
+            break;
+          }
       // A captured structured binding is a part of the closure as well.
       for (auto &[Var, Part] : CaptureParts)
-        if (isa<BindingDecl>(Var))
+        if (isa<BindingDecl>(Var) && !Aliases.count(Var))
           Aliases[Var] = Place{Root::object(This), {}}.part(Part);
     }
   }
@@ -470,6 +483,16 @@ void BodyWalker::declareVariable(const VarDecl *V) {
     Aliases[V->getCanonicalDecl()] = P;
   } else if (Init) {
     ValueId Held = evaluate(Init);
+    // A new map is empty: what it makes when it is asked, elementCall says.
+    if (const auto *C = dyn_cast<CXXConstructExpr>(Init->IgnoreImplicit());
+        C && C->getNumArgs() == 0 && isMapType(V->getType()) &&
+        Values[Held].Kind == Value::Op::Result) {
+      Value Empty;
+      Empty.Kind = Value::Op::Make;
+      Empty.Type = Values[Held].Type;
+      Empty.Where = Values[Held].Where;
+      Held = Values.add(std::move(Empty));
+    }
     // An initialiser that recovery kept on a variable of unknown type.
     Now.set(Root::variable(number(V)), Held);
   } else {

@@ -59,6 +59,18 @@ public:
   /// A synthetic function that holds a variable's initialiser.
   facts::EntityId initialiser(const clang::VarDecl *V);
 
+  /// What the maker of a closure knows of one of its captures: it is a part of
+  /// another one, or of itself.
+  struct Capture {
+    uint32_t Of = 0;
+    llvm::SmallVector<facts::Selector, 2> Path;
+    bool Pointee = false; ///< It stands for what the variable points to.
+  };
+  /// By the number of the capture.
+  std::map<uint32_t, Capture> &capturesOf(const clang::FunctionDecl *Body) {
+    return Captures[Body->getCanonicalDecl()];
+  }
+
   void annotate(facts::EntityId E, llvm::StringRef Mark);
   /// Calls that the user's matchers bind, with the matchers' texts.
   void markMatched(const clang::Expr *E, llvm::StringRef Matcher);
@@ -82,6 +94,7 @@ private:
   llvm::DenseMap<const void *, facts::TypeId> Types;
   llvm::DenseMap<const clang::Decl *, facts::EntityId> Entities;
   llvm::DenseMap<const clang::Decl *, uint32_t> Records;
+  std::map<const clang::FunctionDecl *, std::map<uint32_t, Capture>> Captures;
   llvm::StringMap<facts::EntityId> Named; ///< Tests and unresolved names.
   llvm::DenseMap<const clang::VarDecl *, facts::EntityId> Initialisers;
   llvm::DenseMap<const clang::Expr *, std::vector<facts::StringId>> Matched;

@@ -160,7 +160,7 @@ struct Value {
     Closure,  ///< A closure whose body is Entity and whose captures are In.
   };
   Op Kind = Op::Unknown;
-  bool Weak = false; ///< Of Update: the part keeps its old value too.
+  bool Weak = false; ///< Of Update: keeps the old too, else Element is all.
   uint32_t Index = 0;
   uint32_t Aux = 0;
   StringId Text;

@@ -21,7 +21,7 @@
 namespace fullgraph::facts {
 
 /// Raised whenever the meaning of a summary changes; others are refused.
-inline constexpr unsigned SummaryVersion = 4;
+inline constexpr unsigned SummaryVersion = 5;
 
 void write(const Unit &U, llvm::raw_ostream &OS);
 
