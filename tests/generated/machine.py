@@ -1,4 +1,6 @@
 """Runs a program in every way that its conditions can turn out."""
+import contextlib
+
 from program import SELECTORS
 
 ITERATIONS = 3
@@ -6,6 +8,10 @@ ITERATIONS = 3
 
 class TooMany(Exception):
     """The program can go more ways than are tried."""
+
+
+class Unsequenced(TooMany):
+    """An argument is read while another one changes it, in no known order."""
 
 
 class Box:
@@ -48,6 +54,13 @@ def copy(thing):
     return {k: copy(v) for k, v in thing.items()}
 
 
+def contents(thing):
+    """What an object holds, for comparison."""
+    if isinstance(thing, Box):
+        return thing.value
+    return [contents(x) for x in (thing if isinstance(thing, list) else thing.values())]
+
+
 def overwrite(to, thing):
     if isinstance(to, Box):
         to.value = thing.value
@@ -59,13 +72,21 @@ def overwrite(to, thing):
 
 
 class Machine:
-    def __init__(self, program, limit=1500):
+    """Runs a program in all ways. `lengths`: as one that knows how long a container
+    is and in which order a loop comes by its elements; else such a loop comes by
+    some of them, any number of times.
+    """
+
+    def __init__(self, program, limit=1500, lengths=True):
+        self.lengths = lengths
         self.functions = {f.name: f for f in program.functions}
         self.sources = {s[0]: s for s in program.sources}
         self.limit = limit
 
     def explore(self):
-        """All runs: for each test, {(ways taken): (kind, source)} by occurrence."""
+        """All runs: for each test, {(ways taken): (kind, source)} by occurrence: by
+        the calls and the rounds of loops that lead there."""
+        self.entered = {"run"}
         self.seen = {}
         self.repeated = set()  # Sites in loops that a tensor's data end.
         ways, runs = [], 0
@@ -74,6 +95,7 @@ class Machine:
             if runs > self.limit:
                 raise TooMany()
             self.way, self.at, self.count = ways, 0, {}
+            self.context = []  # The calls and rounds that the run is in.
             self.trail = []
             self.data_loops = 0
             try:
@@ -109,6 +131,7 @@ class Machine:
 
     def call(self, name, args):
         f = self.functions[name]
+        self.entered.add(name)
         env = {}
         for (param, _, how), arg in zip(f.params, args):
             env[param] = copy(arg) if how in ("value", "const") else arg
@@ -169,7 +192,7 @@ class Machine:
         raise AssertionError(op)
 
     def enter(self, e, env):
-        args = []
+        args, given = [], []
         for a in e[2]:
             if a[0] == "flag":
                 args.append(self.cond(a[1], env))
@@ -179,31 +202,58 @@ class Machine:
                 args.append(env[a[1]])
             elif a[0] == "place":
                 args.append(self.box(a[1], env))
+                given.append((args[-1], repr(contents(args[-1]))))
             else:
                 value = self.expr(a, env)
                 args.append(Box(value) if isinstance(value, tuple) else value)
-        return self.call(e[1], args)
+        if any(repr(contents(thing)) != before for thing, before in given):
+            raise Unsequenced()
+        with self.inside(id(e)):
+            return self.call(e[1], args)
 
     def block(self, body, env):
         for s in body:
             self.statement(s, env)
 
     def see(self, site, value):
-        nth = self.count[site] = self.count.get(site, 0) + 1
         if self.data_loops:
             self.repeated.add(site)
-        self.seen.setdefault((site, nth), []).append((tuple(self.trail), value))
+        self.seen.setdefault((site, tuple(self.context)), []).append((tuple(self.trail), value))
+
+    @contextlib.contextmanager
+    def inside(self, where, nth=None):
+        """In a call, or in a round of a loop."""
+        if nth is None:
+            at = (where, *self.context)
+            nth = self.count[at] = self.count.get(at, 0) + 1
+        self.context.append((where, nth))
+        try:
+            yield
+        finally:
+            self.context.pop()
 
     def loop(self, s, env):
-        for _ in range(ITERATIONS):
+        for nth in range(ITERATIONS):
             if not self.cond(s[1], env):
                 break
             try:
-                self.block(s[2], env)
+                with self.inside(id(s), nth):
+                    self.block(s[2], env)
             except Broke:
                 break
             except Continued:
                 pass
+
+    def elements(self, container, where):
+        """The elements that a loop comes by, round by round."""
+        if self.lengths:
+            yield from list(container)
+            return
+        for _ in range(2):
+            which = self.decide(where, "host", len(container) + 1)
+            if which == len(container):
+                return
+            yield container[which]
 
     def statement(self, s, env):
         op = s[0]
@@ -250,16 +300,18 @@ class Machine:
             finally:
                 self.data_loops -= data
         elif op == "each":
-            for box in list(env[s[2]]):
+            for nth, box in enumerate(self.elements(env[s[2]], id(s))):
                 env[s[1]] = box if s[4] else Box(box.value)
-                self.block(s[3], env)
+                with self.inside(id(s), nth):
+                    self.block(s[3], env)
         elif op == "lambda":
             inner = env if s[2] is None else {n: copy(env[n]) for n in s[2]}
             env[s[1]] = (s[3], inner)
         elif op == "run":
             body, inner = env[s[1]]
             try:
-                self.block(body, inner)
+                with self.inside(id(s)):
+                    self.block(body, inner)
             except Left:
                 pass
         elif op == "break":
@@ -317,24 +369,32 @@ def leaves(t):
     return {t[1]} if t[0] == "kind" else set().union(*map(leaves, t[2:])) if t[0] == "by" else set()
 
 
+def kinds_of(t):
+    """The kinds that a tree comes to; those that are unknown are not told apart."""
+    return frozenset("?" if str(k).startswith("?") else k for k in leaves(t))
+
+
 def surely_data(t):
-    """Data decide between kinds of which one at least is known."""
+    """Data decide between ways that do not come to the same kinds.
+
+    Where the host chooses between the same kinds on each way, data decide only as
+    far as the host's choices differ. Whether they do is not to be known: the host
+    may answer alike each time.
+    """
     return t[0] == "by" and (
-        t[1] == "data" and any(not str(k).startswith("?") for k in leaves(t))
+        t[1] == "data" and len({kinds_of(x) for x in t[2:] if x != NEVER}) > 1
         or any(surely_data(x) for x in t[2:]))
 
 
 class Answer:
     """What is to be found at one test."""
 
-    def __init__(self, sources, verdicts):
-        self.sources, self.verdicts = sources, verdicts
+    def __init__(self, sources, verdicts, silent):
+        self.sources, self.verdicts, self.silent = sources, verdicts, silent
 
 
-def answers(program):
-    """For each test that some run reaches: its sources (none: silence) and the
-    verdicts that are right."""
-    ran = Machine(program)
+def judge(ran):
+    """For each test that some run reaches: its sources and the right verdicts."""
     seen = ran.explore()
     sites = {}
     for (site, _), rows in seen.items():
@@ -348,7 +408,7 @@ def answers(program):
             verdicts = {"dead"}
         elif any(holds_data(tree(rows)) for rows in occurrences):
             verdicts = {"breaks"}
-            # Of unknown kinds it is not known that they differ.
+            # Else the host may have decided, as far as one can know.
             if not any(surely_data(tree(rows)) for rows in occurrences):
                 verdicts.add("specialises")
         elif site in ran.repeated and len(occurrences) > 1:
@@ -356,5 +416,42 @@ def answers(program):
             verdicts = {"specialises", "breaks"}
         else:
             verdicts = {"specialises"}
-        out[site] = Answer(sources, verdicts)
+        out[site] = (sources, verdicts)
+    return out
+
+
+def loops_over_elements(body):
+    return "('each'," in repr(body)
+
+
+def tests_in(thing):
+    """The sites of all tests in a piece of a program."""
+    if isinstance(thing, (list, tuple)):
+        if thing and thing[0] == "test":
+            yield thing[1]
+        for inner in thing:
+            yield from tests_in(inner)
+
+
+def answers(program):
+    """For each test that some run reaches: its sources (none: silence), whether
+    silence is right, and the verdicts that are right.
+
+    How many elements a container has, and which of them a loop comes by last, an
+    analyser need not know: what is right without knowing it is right as well. A
+    function that no run enters is None for each of its tests: what it would do if
+    somebody called it is not judged.
+    """
+    ran = Machine(program)
+    exact = judge(ran)
+    vague = exact
+    if loops_over_elements([f.body for f in program.functions]):
+        vague = judge(Machine(program, limit=6000, lengths=False))
+    out = {}
+    for site, (sources, verdicts) in exact.items():
+        others, more = vague.get(site, (set(), set()))
+        out[site] = Answer(sources | others, verdicts | more, not sources)
+    for f in program.functions:
+        if f.name not in ran.entered:
+            out.update(dict.fromkeys(tests_in(f.body)))
     return out

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Makes a program that the tool and the answers disagree on as small as it can.
+"""Makes programs that the tool and the answers disagree on as small as it can.
 
-  reduce.py TOOL PROGRAM [--seed N]
+  reduce.py TOOL PROGRAM... [--seed N] [--what TEXT]
 
-Prints the C++ and the disagreement that is left.
+Prints the C++ and the disagreement that is left, each as soon as it is small.
+Several programs share the runs of the tool.
 """
 import argparse
 import copy
@@ -95,8 +96,8 @@ def disagreements(tool, programs):
         if answers:
             writer.program(p)
         for site, answer in answers.items():
-            expected[writer.line_of[site]] = (i, p.family.rule, {
-                writer.line_of[s] for s in answer.sources}, answer.verdicts)
+            expected[writer.line_of[site]] = (i, p.family.rule, answer and {
+                writer.line_of[s] for s in answer.sources}, answer)
         spans.append((begin, len(writer.lines)))
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / "u.cpp"
@@ -106,7 +107,7 @@ def disagreements(tool, programs):
     out = []
     for begin, end in spans:
         out.append([(what, line) for where, what, line in wrong
-                    if begin <= int(where.split(":")[1]) <= end and "no run comes" not in what])
+                    if begin <= int(where.split(":")[1]) <= end])
     return out, writer.lines, spans
 
 
@@ -114,30 +115,67 @@ def sort_of(what):
     return re.sub(r"line \d+.*", "", what)
 
 
+class Reduction:
+    """One program on its way down."""
+
+    def __init__(self, number, program, keep):
+        self.number, self.best, self.keep = number, program, keep
+        self.begin()
+
+    def begin(self):
+        """What may come next, the smallest first."""
+        self.left = sorted(smaller(self.best), key=lambda p: len(repr(p)))
+
+    def take(self, count):
+        now, self.left = self.left[:count], self.left[count:]
+        return now
+
+    def fits(self, wrong):
+        return any(self.keep == sort_of(what) for what, _ in wrong)
+
+
+def show(tool, reduction):
+    wrong, lines, spans = disagreements(tool, [reduction.best])
+    print(f"program {reduction.number}")
+    print("\n".join(lines[spans[0][0] - 1:]))
+    for what, line in wrong[0]:
+        print(f"{what}\n    {line}")
+    print(flush=True)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("tool")
-    parser.add_argument("program", type=int)
+    parser.add_argument("program", type=int, nargs="+")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--what", default="", help="keep a disagreement that says this")
     args = parser.parse_args()
     tool = str(pathlib.Path(args.tool).resolve())
-    best, _ = generate.program(args.seed, args.program)
-    wrong, _, _ = disagreements(tool, [best])
-    if not wrong[0]:
-        raise SystemExit("nothing is wrong with it")
-    keep = args.what or sort_of(wrong[0][0][0])
-    while True:
-        candidates = list(smaller(best))[:400]
-        wrong, _, _ = disagreements(tool, candidates)
-        better = [c for c, w in zip(candidates, wrong) if any(keep in sort_of(x) for x, _ in w)]
-        if not better:
-            break
-        best = min(better, key=lambda p: len(repr(p)))
-    wrong, lines, spans = disagreements(tool, [best])
-    print("\n".join(lines[spans[0][0] - 1:]))
-    for what, line in wrong[0]:
-        print(f"{what}\n    {line}")
+    made = [generate.program(args.seed, n)[0] for n in args.program]
+    wrong, _, _ = disagreements(tool, made)
+    work = []
+    for number, program, here in zip(args.program, made, wrong):
+        sorts = [sort_of(what) for what, _ in here if args.what in what]
+        if sorts:
+            work.append(Reduction(number, program, sorts[0]))
+        else:
+            print(f"program {number}: nothing is wrong with it")
+    while work:
+        # A run of some hundred programs costs little more than one of a few.
+        share = max(10, 300 // len(work))
+        tried = [(r, c) for r in work for c in r.take(share)]
+        wrong, _, _ = disagreements(tool, [c for _, c in tried])
+        found = {}
+        for (r, c), w in zip(tried, wrong):
+            if r.number not in found and r.fits(w):
+                found[r.number] = c
+        for r in list(work):
+            if r.number in found:
+                r.best = found[r.number]
+                r.begin()
+            elif not r.left:
+                work.remove(r)
+                show(tool, r)
 
 
 if __name__ == "__main__":
