@@ -53,6 +53,8 @@ private:
   void write(const Place &P, facts::ValueId V, facts::Range Where);
   facts::ValueId initialValue(Root R);
   Place placeOfVariable(const clang::VarDecl *V);
+  /// Of a variable, a parameter or a structured binding.
+  Place placeNamed(const clang::ValueDecl *V);
   Place objectOf(facts::ValueId Pointer);
   Place pointee(facts::ValueId Pointer, const Place &From);
   facts::ValueId addressOf(const Place &P, clang::QualType T,
@@ -134,6 +136,21 @@ private:
   void testEnum(const clang::Expr *Operand, facts::ValueId V,
                 const clang::Expr *Other, clang::SourceRange R);
   void testFlag(const clang::Expr *Condition, facts::ValueId V);
+
+  // What the parser could not resolve (Recovery.cpp).
+  const clang::ValueDecl *namedBy(const clang::RecoveryExpr *E) const;
+  clang::QualType typeOf(const clang::Expr *E, unsigned Steps = 0) const;
+  const clang::FunctionDecl *
+  bestOf(llvm::ArrayRef<const clang::FunctionDecl *> Candidates,
+         llvm::ArrayRef<const clang::Expr *> Args, unsigned Steps) const;
+  const clang::FunctionDecl *calledBy(const clang::Expr *Callee,
+                                      llvm::ArrayRef<const clang::Expr *> Args,
+                                      unsigned Steps) const;
+  std::optional<facts::ValueId>
+  callDespite(const clang::Expr *Callee,
+              llvm::ArrayRef<const clang::Expr *> Args,
+              const clang::Expr *Whole);
+  facts::ValueId evaluateRecovery(const clang::RecoveryExpr *E);
 
   // Calls (Calls.cpp, Closures.cpp, Constructors.cpp).
   struct CallParts {
@@ -266,6 +283,8 @@ private:
   std::map<const clang::VarDecl *, uint32_t> Numbers;
   std::vector<const clang::VarDecl *> Variables;     ///< By number.
   std::map<const clang::ValueDecl *, Place> Aliases; ///< References, bindings.
+  /// Variables in scope, innermost last, that the parser could not type.
+  std::vector<const clang::ValueDecl *> Broken;
   std::map<facts::ValueId, Place> PointsTo; ///< Addresses of known places.
   std::map<facts::ValueId, Several> OneOf;
   std::map<const clang::Stmt *, Aims> AimedTexts;

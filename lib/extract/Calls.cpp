@@ -212,7 +212,11 @@ ValueId BodyWalker::call(const CallParts &P) {
   C.Callee = Unit.function(Callee);
   C.Name = string(Names::simple(Callee));
   C.On = nameOf(P.Receiver);
-  C.ResultType = type(P.Whole->getType());
+  // The parser does not say what a call with an error in it gives.
+  QualType Gives = P.Whole->getType();
+  if (Gives->isDependentType())
+    Gives = Callee->getReturnType().getNonReferenceType();
+  C.ResultType = type(Gives);
   addTemplateArgs(C, Callee);
   C.Dispatched = Method && Method->isVirtual() && !P.Qualified &&
                  !Method->hasAttr<FinalAttr>() &&
@@ -221,8 +225,8 @@ ValueId BodyWalker::call(const CallParts &P) {
   std::vector<std::optional<Place>> Places =
       evaluateArguments(C, Callee, P.Args, R);
   if (Receiver) {
-    QualType Object = P.Receiver->getType();
-    if (P.ReceiverIsPointer)
+    QualType Object = typeOf(P.Receiver);
+    if (!Object.isNull() && P.ReceiverIsPointer)
       Object = Object->getPointeeType();
     C.Receiver = refreshed(read(*Receiver, type(Object), C.Where), R);
     if (Method && Method->getParent()->isLambda())
@@ -268,7 +272,7 @@ ValueId BodyWalker::call(const CallParts &P) {
 
   if (Callee->isNoReturn())
     Now.Reachable = false;
-  ValueId Result = resultOf(Id, P.Whole->getType(), R);
+  ValueId Result = resultOf(Id, Gives, R);
   if (Dispatched)
     return Result;
   if (std::optional<Place> Given = placeReturned(Callee, Receiver, Places)) {
@@ -346,6 +350,8 @@ ValueId BodyWalker::callThrough(ValueId Target,
 ValueId BodyWalker::callByName(const Expr *Callee,
                                llvm::ArrayRef<const Expr *> Args,
                                const Expr *Whole) {
+  if (std::optional<ValueId> Known = callDespite(Callee, Args, Whole))
+    return *Known;
   F.Degraded |= Whole->containsErrors();
   SourceRange R = Whole->getSourceRange();
   std::string Qualified, Simple;

@@ -582,26 +582,8 @@ ValueId BodyWalker::evaluate(const Expr *E) {
       V = evaluate(A);
     return X->getNumExprs() == 1 ? V : Values.unknown();
   }
-  if (const auto *X = dyn_cast<RecoveryExpr>(E)) {
-    F.Degraded = true;
-    llvm::ArrayRef<const Expr *> Parts(
-        const_cast<RecoveryExpr *>(X)->subExpressions());
-    // A call that found no function that fits: its callee is the first part.
-    if (!Parts.empty() &&
-        isa<OverloadExpr, CXXDependentScopeMemberExpr, MemberExpr, DeclRefExpr>(
-            Parts[0]->IgnoreParenImpCasts()) &&
-        Parts[0]->getSourceRange() != X->getSourceRange() &&
-        (isa<OverloadExpr>(Parts[0]->IgnoreParenImpCasts()) ||
-         Parts[0]->getType()->isFunctionType() ||
-         Parts[0]->getType()->isSpecificPlaceholderType(
-             BuiltinType::BoundMember)))
-      return callByName(Parts[0]->IgnoreParenImpCasts(), Parts.drop_front(), X);
-    ValueId V = Values.unknown();
-    for (const Expr *Part : Parts)
-      V = evaluate(Part);
-    // What was tried with one operand most often was a conversion of it.
-    return Parts.size() == 1 ? V : Values.unknown();
-  }
+  if (const auto *X = dyn_cast<RecoveryExpr>(E))
+    return evaluateRecovery(X);
   return evaluateChildren(E);
 }
 

@@ -127,6 +127,10 @@ void BodyWalker::runLoop(const Stmt *S, const Expr *Condition,
                          llvm::function_ref<void()> Body, bool TestsFirst) {
   NamedVariables Named;
   Named.TraverseStmt(const_cast<Stmt *>(S));
+  // What the parser could not type is named by its text alone.
+  for (const ValueDecl *V : Broken)
+    if (const auto *Var = dyn_cast<VarDecl>(V))
+      Named.Found.insert(Var->getCanonicalDecl());
   // What a reference parameter stands for has no entry until it is stored to.
   for (const VarDecl *V : Named.Found)
     if (auto At = Aliases.find(V); At != Aliases.end())

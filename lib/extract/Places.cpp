@@ -134,6 +134,16 @@ Place BodyWalker::placeOfVariable(const VarDecl *V) {
   return {Root::variable(number(V)), {}};
 }
 
+Place BodyWalker::placeNamed(const ValueDecl *V) {
+  if (auto At = Aliases.find(V); At != Aliases.end())
+    return At->second;
+  if (const auto *Var = dyn_cast<VarDecl>(V))
+    return placeOfVariable(Var);
+  if (const auto *B = dyn_cast<BindingDecl>(V); B && B->getBinding())
+    return place(B->getBinding());
+  return {Root::object(Values.unknown()), {}};
+}
+
 Place BodyWalker::placeOfBase(const Expr *Base, bool Arrow) {
   return Arrow ? objectOf(evaluate(Base)) : place(Base);
 }
@@ -224,13 +234,17 @@ Place BodyWalker::place(const Expr *E) {
   if (const auto *C = dyn_cast<ConditionalOperator>(E); C && C->isGLValue())
     return placeOfConditional(C);
   if (const auto *D = dyn_cast<DeclRefExpr>(E)) {
-    const ValueDecl *V = D->getDecl();
-    if (auto At = Aliases.find(V); At != Aliases.end())
-      return At->second;
-    if (const auto *Var = dyn_cast<VarDecl>(V))
-      return placeOfVariable(Var);
-    if (const auto *B = dyn_cast<BindingDecl>(V); B && B->getBinding())
-      return place(B->getBinding());
+    if (isa<VarDecl, BindingDecl>(D->getDecl()))
+      return placeNamed(D->getDecl());
+  } else if (const auto *R = dyn_cast<RecoveryExpr>(E)) {
+    llvm::ArrayRef<const Expr *> Parts(
+        const_cast<RecoveryExpr *>(R)->subExpressions());
+    if (const ValueDecl *V = Parts.empty() ? namedBy(R) : nullptr)
+      return placeNamed(V);
+    // A name, and nothing else.
+    if (Parts.size() == 1 && isa<DeclRefExpr>(Parts[0]) &&
+        Parts[0]->getSourceRange() == R->getSourceRange())
+      return place(Parts[0]);
   } else if (const auto *M = dyn_cast<MemberExpr>(E)) {
     if (const auto *Field = dyn_cast<FieldDecl>(M->getMemberDecl())) {
       Place P = placeOfBase(M->getBase(), M->isArrow());

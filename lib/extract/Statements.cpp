@@ -57,7 +57,11 @@ Function BodyWalker::walk(const FunctionDecl *D) {
     Value V;
     V.Kind = Value::Op::Param;
     V.Index = I;
-    V.Type = type(P->getType());
+    // The parser types what it cannot name as int.
+    if (P->isInvalidDecl())
+      Broken.push_back(P);
+    else
+      V.Type = type(P->getType());
     V.Where = range(P->getSourceRange());
     Values.add(std::move(V));
   }
@@ -196,8 +200,10 @@ void BodyWalker::run(const Stmt *S) {
     return;
   if (const auto *X = dyn_cast<CompoundStmt>(S)) {
     RegionId Outside = Now.Region;
+    size_t BrokenOutside = Broken.size();
     for (const Stmt *Sub : X->body())
       run(Sub);
+    Broken.resize(BrokenOutside);
     leaveScope(X, Outside);
   } else if (const auto *X = dyn_cast<DeclStmt>(S)) {
     for (const Decl *D : X->decls())
@@ -450,6 +456,8 @@ void BodyWalker::bindDecomposition(const DecompositionDecl *D) {
   uint32_t I = 0;
   for (const BindingDecl *B : D->bindings()) {
     facts::Selector Part{facts::Selector::Class::Index, I++};
+    if (B->isInvalidDecl())
+      Broken.push_back(B);
     if (const Expr *E = B->getBinding())
       if (const auto *M = dyn_cast<MemberExpr>(E->IgnoreParenImpCasts()))
         if (const auto *Field = dyn_cast<FieldDecl>(M->getMemberDecl()))
@@ -478,6 +486,8 @@ void BodyWalker::declareVariable(const VarDecl *V) {
   }
   if (!Now.Reachable)
     return;
+  if (V->isInvalidDecl())
+    Broken.push_back(V);
   if (Init && V->getType()->isReferenceType()) {
     Place P = place(Init);
     Aliases[V->getCanonicalDecl()] = P;

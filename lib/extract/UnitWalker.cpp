@@ -18,8 +18,8 @@ namespace fullgraph::extract {
 void UnitWalker::found(const FunctionDecl *F) {
   const FunctionDecl *Definition = nullptr;
   if (!F->hasBody(Definition) || !Definition->getBody() ||
-      !Unit.isOwn(Definition) || Definition->isInvalidDecl() ||
-      Definition->isImplicit() || Definition->isDefaulted())
+      !Unit.isOwn(Definition) || Definition->isImplicit() ||
+      Definition->isDefaulted())
     return;
   if (!Seen.insert(Definition).second)
     return;
