@@ -453,6 +453,11 @@ Origins::Object Origins::objectOf(FunctionId F, ValueId V) const {
     case Value::Op::Update:
     case Value::Op::Wrap:
     case Value::Op::Join:
+      // A copy is made here.
+      if (X.Kind == Value::Op::Join && X.Weak) {
+        Found.Local = true;
+        return Found;
+      }
       V = X.In.empty() ? ValueId() : X.In[0].Value;
       break;
     case Value::Op::Out:

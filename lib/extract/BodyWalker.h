@@ -257,6 +257,8 @@ private:
   void runReturn(const clang::Expr *Value, clang::SourceRange R);
   void declare(const clang::Decl *D);
   void declareVariable(const clang::VarDecl *V);
+  /// What a variable of this type holds that is made from \p Held.
+  facts::ValueId heldBy(const clang::VarDecl *V, facts::ValueId Held);
   void bindDecomposition(const clang::DecompositionDecl *D);
   void branch(facts::Branch::Class Kind, facts::ValueId Condition,
               const clang::Expr *E);

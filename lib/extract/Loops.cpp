@@ -349,9 +349,9 @@ void BodyWalker::runRangeFor(const CXXForRangeStmt *S) {
           if (V->getType()->isReferenceType())
             Aliases[V->getCanonicalDecl()] = Element;
           else
-            Now.set(
-                Root::variable(number(V)),
-                read(Element, type(V->getType()), range(V->getSourceRange())));
+            Now.set(Root::variable(number(V)),
+                    heldBy(V, read(Element, type(V->getType()),
+                                   range(V->getSourceRange()))));
         }
         run(S->getBody());
       },

@@ -70,7 +70,7 @@ Function BodyWalker::walk(const FunctionDecl *D) {
     if (P->getType()->isReferenceType())
       Aliases[P] = Place{Root::object(ValueId(I)), {}};
     else
-      Now.set(Root::variable(number(P)), ValueId(I));
+      Now.set(Root::variable(number(P)), heldBy(P, ValueId(I)));
   }
   const auto *M = dyn_cast<CXXMethodDecl>(D);
   if (M && !M->isStatic()) {
@@ -466,6 +466,54 @@ void BodyWalker::bindDecomposition(const DecompositionDecl *D) {
   }
 }
 
+/// True if a copy of an object of this type may share something with it that
+/// is stored to through either.
+static bool mayShare(QualType T, const UnitBuilder &Unit, unsigned Level) {
+  if (T->isPointerType() || T->isReferenceType() || T->isArrayType() ||
+      T->isDependentType())
+    return true;
+  const CXXRecordDecl *R = T->getAsCXXRecordDecl();
+  if (!R)
+    return false;
+  if (Level == 6 || !R->hasDefinition() || isSmartPointer(Names::qualified(R)))
+    return true;
+  auto May = [&](QualType Part) { return mayShare(Part, Unit, Level + 1); };
+  // Of other people's classes, what a container holds.
+  if (const auto *S = dyn_cast<ClassTemplateSpecializationDecl>(R))
+    for (const TemplateArgument &A : S->getTemplateArgs().asArray())
+      if (A.getKind() == TemplateArgument::Pack
+              ? llvm::any_of(A.pack_elements(),
+                             [&](const TemplateArgument &P) {
+                               return P.getKind() == TemplateArgument::Type &&
+                                      May(P.getAsType());
+                             })
+              : A.getKind() == TemplateArgument::Type && May(A.getAsType()))
+        return true;
+  if (!Unit.isOwn(R))
+    return false;
+  return llvm::any_of(R->fields(),
+                      [&](const FieldDecl *F) { return May(F->getType()); }) ||
+         llvm::any_of(R->bases(), [&](const CXXBaseSpecifier &B) {
+           return May(B.getType());
+         });
+}
+
+/// A variable of a class of the project's own is an object of its own: what is
+/// stored into its fields is not stored into what it was copied from.
+ValueId BodyWalker::heldBy(const VarDecl *V, ValueId Held) {
+  const Value From = Values[Held];
+  const CXXRecordDecl *R = V->getType()->getAsCXXRecordDecl();
+  if (!R || R->isLambda() || !Unit.isOwn(R) ||
+      (From.Kind != Value::Op::Param && From.Kind != Value::Op::Load &&
+       From.Kind != Value::Op::Global) ||
+      mayShare(V->getType(), Unit, 0))
+    return Held;
+  ValueId Copy =
+      Values.copy(Held, type(V->getType()), range(V->getSourceRange()));
+  Values[Copy].Weak = true;
+  return Copy;
+}
+
 void BodyWalker::declareVariable(const VarDecl *V) {
   const Expr *Init = V->getInit();
   if (V->isStaticLocal()) {
@@ -504,7 +552,7 @@ void BodyWalker::declareVariable(const VarDecl *V) {
       Held = Values.add(std::move(Empty));
     }
     // An initialiser that recovery kept on a variable of unknown type.
-    Now.set(Root::variable(number(V)), Held);
+    Now.set(Root::variable(number(V)), heldBy(V, Held));
   } else {
     Now.set(Root::variable(number(V)), Values.unknown());
   }

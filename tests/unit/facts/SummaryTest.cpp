@@ -106,7 +106,7 @@ TEST(Summary, SaysWhatIsWrong) {
   EXPECT_EQ(errorOf("{\"fullgraph_summary\":999}"),
             "s.json: the summary was written by another version of fullgraph "
             "(its format is 999, this one reads 4)");
-  EXPECT_THAT(errorOf("{\"fullgraph_summary\":4,\"colour\":[]}"),
+  EXPECT_THAT(errorOf("{\"fullgraph_summary\":5,\"colour\":[]}"),
               HasSubstr("has an unknown part \"colour\""));
   EXPECT_THAT(errorOf("nonsense"), HasSubstr("is not JSON from byte"));
 }
