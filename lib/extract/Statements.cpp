@@ -468,34 +468,38 @@ void BodyWalker::bindDecomposition(const DecompositionDecl *D) {
 
 /// True if a copy of an object of this type may share something with it that
 /// is stored to through either.
-static bool mayShare(QualType T, const UnitBuilder &Unit, unsigned Level) {
-  if (T->isPointerType() || T->isReferenceType() || T->isArrayType() ||
-      T->isDependentType())
-    return true;
-  const CXXRecordDecl *R = T->getAsCXXRecordDecl();
-  if (!R)
-    return false;
-  if (Level == 6 || !R->hasDefinition() || isSmartPointer(Names::qualified(R)))
-    return true;
-  auto May = [&](QualType Part) { return mayShare(Part, Unit, Level + 1); };
-  // Of other people's classes, what a container holds.
-  if (const auto *S = dyn_cast<ClassTemplateSpecializationDecl>(R))
-    for (const TemplateArgument &A : S->getTemplateArgs().asArray())
-      if (A.getKind() == TemplateArgument::Pack
-              ? llvm::any_of(A.pack_elements(),
-                             [&](const TemplateArgument &P) {
-                               return P.getKind() == TemplateArgument::Type &&
-                                      May(P.getAsType());
-                             })
-              : A.getKind() == TemplateArgument::Type && May(A.getAsType()))
-        return true;
-  if (!Unit.isOwn(R))
-    return false;
-  return llvm::any_of(R->fields(),
-                      [&](const FieldDecl *F) { return May(F->getType()); }) ||
-         llvm::any_of(R->bases(), [&](const CXXBaseSpecifier &B) {
-           return May(B.getType());
-         });
+static bool mayShare(QualType T, const UnitBuilder &Unit) {
+  SmallVector<QualType, 8> Parts{T};
+  llvm::SmallPtrSet<const CXXRecordDecl *, 8> Seen;
+  auto Add = [&](const TemplateArgument &A) {
+    if (A.getKind() == TemplateArgument::Type)
+      Parts.push_back(A.getAsType());
+  };
+  while (!Parts.empty()) {
+    QualType Part = Parts.pop_back_val();
+    if (Part->isPointerType() || Part->isReferenceType() ||
+        Part->isArrayType() || Part->isDependentType())
+      return true;
+    const CXXRecordDecl *R = Part->getAsCXXRecordDecl();
+    if (!R || !Seen.insert(R->getCanonicalDecl()).second)
+      continue;
+    if (!R->hasDefinition() || isSmartPointer(Names::qualified(R)))
+      return true;
+    // Of other people's classes, what a container holds.
+    if (const auto *S = dyn_cast<ClassTemplateSpecializationDecl>(R))
+      for (const TemplateArgument &A : S->getTemplateArgs().asArray())
+        llvm::for_each(A.getKind() == TemplateArgument::Pack
+                           ? A.pack_elements()
+                           : llvm::ArrayRef(A),
+                       Add);
+    if (!Unit.isOwn(R))
+      continue;
+    for (const FieldDecl *F : R->fields())
+      Parts.push_back(F->getType());
+    for (const CXXBaseSpecifier &B : R->bases())
+      Parts.push_back(B.getType());
+  }
+  return false;
 }
 
 /// A variable of a class of the project's own is an object of its own: what is
@@ -506,7 +510,7 @@ ValueId BodyWalker::heldBy(const VarDecl *V, ValueId Held) {
   if (!R || R->isLambda() || !Unit.isOwn(R) ||
       (From.Kind != Value::Op::Param && From.Kind != Value::Op::Load &&
        From.Kind != Value::Op::Global) ||
-      mayShare(V->getType(), Unit, 0))
+      mayShare(V->getType(), Unit))
     return Held;
   ValueId Copy =
       Values.copy(Held, type(V->getType()), range(V->getSourceRange()));

@@ -160,8 +160,8 @@ struct Value {
     Closure,  ///< A closure whose body is Entity and whose captures are In.
   };
   Op Kind = Op::Unknown;
-  /// Of Update: the part keeps its old value, too; else Element is every one. Of
-  /// Join: what comes in is copied, and the value is an object of its own.
+  /// Of Update: the part keeps its old value, too; else Element is every one.
+  /// Of Join: what comes in is copied, and the value is an object of its own.
   bool Weak = false;
   uint32_t Index = 0;
   uint32_t Aux = 0;
