@@ -502,8 +502,11 @@ bool Origins::outlives(FunctionId F, ValueId V,
   if (Base.Kind != Value::Op::Param)
     return true;
   bool Method = Base.Index == ThisParam, Known = false;
+  // Who calls it outside of the region, too, runs it there with other objects.
+  // Only of a root itself it is they who give the region what it works on.
+  bool FromInside = llvm::any_of(G.callers(F), Inside);
   for (const CallSite &S : G.callers(F)) {
-    if (Method && !Inside(S))
+    if ((Method || FromInside) && !Inside(S))
       continue;
     Known = true;
     ValueId Given = operandOf(P[S.Caller].Facts->Calls[S.Call.Raw], Base.Index);

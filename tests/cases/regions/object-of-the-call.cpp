@@ -82,3 +82,25 @@ struct Counted {
     return y;
   }
 };
+
+// What eager code gives a helper is not what captured code gives it.
+struct Item {
+  int64_t uses = 0;
+};
+
+Tensor used(const Tensor &x, Item &item) {
+  item.uses += 1;
+  return x * item.uses;
+}
+
+struct Both {
+  Item kept;
+
+  // fullgraph: root
+  Tensor forward(const Tensor &x) {
+    Item own;
+    return used(x, own);
+  }
+  // fullgraph: host
+  Tensor eager(const Tensor &x) { return used(x, kept); }
+};
