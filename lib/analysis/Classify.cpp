@@ -322,9 +322,10 @@ CallSite Classifier::sourceOf(FunctionId F, ValueId V, const std::string &Kind,
     if (!First.Caller)
       First = Here;
   };
+  // Of what is stored, the part that is asked for.
   auto Stored = [&](llvm::ArrayRef<CallGraph::Store> Stores) {
     for (const CallGraph::Store &S : Stores)
-      Also(S.Function, S.Value, {});
+      Also(S.Function, S.Value, Field);
     if (All)
       Found = First;
   };
@@ -359,7 +360,7 @@ CallSite Classifier::sourceOf(FunctionId F, ValueId V, const std::string &Kind,
   case Value::Op::Load:
     if (ProgramEntity Loaded = FieldOf(X.In[0].Part)) {
       Stored(G.storesOfField(Loaded));
-      From(F, X.In[0].Value, Loaded);
+      From(F, X.In[0].Value, Field ? Field : Loaded);
     } else {
       From(F, X.In[0].Value, Field);
     }

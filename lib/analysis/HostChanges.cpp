@@ -134,9 +134,11 @@ bool HostChanges::isInPlace(FunctionId F, ValueId Id, unsigned Depth) const {
       return isInPlace(F, In.Value, Depth + 1);
     });
   case Value::Op::Update:
-    // So may an element of a container. Fields are looked at one by one.
+    // So may an element of a container, or a field of one. Fields are looked at
+    // one by one.
     return V.In[1].Part.Kind == Selector::Class::Field ||
-           (B.Facts->Values[V.In[1].Value.Raw].Kind == Value::Op::Out &&
+           ((B.Facts->Values[V.In[1].Value.Raw].Kind == Value::Op::Out ||
+             B.Facts->Values[V.In[1].Value.Raw].Kind == Value::Op::Update) &&
             isInPlace(F, V.In[1].Value, Depth + 1));
   case Value::Op::Load: {
     // What a closure left in a variable that it captured.
