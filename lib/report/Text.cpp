@@ -177,8 +177,8 @@ private:
     OS << " in " << count(S.Files, "file") << ": " << S.Analysed
        << " analysed, " << S.Degraded << " with errors, " << S.Failed
        << " failed; " << count(S.Functions, "function") << ", "
-       << count(S.Sources, "source") << ", "
-       << std::lround(S.BodyShare * 100) << "% of body text seen";
+       << count(S.Sources, "source") << ", " << std::lround(S.BodyShare * 100)
+       << "% of body text seen";
     if (S.Others)
       OS << "; linked with " << S.OthersLinked << " of " << S.Others
          << " other units";

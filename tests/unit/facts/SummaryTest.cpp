@@ -105,7 +105,7 @@ TEST(Summary, SaysWhatIsWrong) {
                            "(\"fullgraph_summary\")");
   EXPECT_EQ(errorOf("{\"fullgraph_summary\":999}"),
             "s.json: the summary was written by another version of fullgraph "
-            "(its format is 999, this one reads 4)");
+            "(its format is 999, this one reads 5)");
   EXPECT_THAT(errorOf("{\"fullgraph_summary\":5,\"colour\":[]}"),
               HasSubstr("has an unknown part \"colour\""));
   EXPECT_THAT(errorOf("nonsense"), HasSubstr("is not JSON from byte"));
