@@ -81,16 +81,20 @@ BodyWalker::bestOf(llvm::ArrayRef<const FunctionDecl *> Candidates,
   const FunctionDecl *Best = nullptr;
   unsigned Score = 0;
   bool Open = false;
+  // Asked once, and not for each candidate: calls are nested.
+  llvm::SmallVector<QualType, 8> Given;
+  if (!Candidates.empty())
+    for (const Expr *A : Args)
+      Given.push_back(typeOf(A, Steps));
   for (const FunctionDecl *F : Candidates) {
     if (Args.size() < F->getMinRequiredArguments() ||
         (Args.size() > F->getNumParams() && !F->isVariadic()))
       continue;
     unsigned Fits = 1;
     for (unsigned I = 0; I != Args.size() && I != F->getNumParams(); ++I) {
-      QualType Given = typeOf(Args[I], Steps),
-               Taken = F->getParamDecl(I)->getType().getNonReferenceType();
-      Fits += !Given.isNull() && Unit.context().hasSameUnqualifiedType(
-                                     Given.getNonReferenceType(), Taken);
+      QualType Taken = F->getParamDecl(I)->getType().getNonReferenceType();
+      Fits += !Given[I].isNull() && Unit.context().hasSameUnqualifiedType(
+                                        Given[I].getNonReferenceType(), Taken);
     }
     Open = Best && Fits == Score ? true : Open && Fits <= Score;
     if (Fits > Score) {
