@@ -85,6 +85,14 @@ public:
     for (uint32_t I = 1; I < F.Regions.size(); ++I)
       Good &= F.Regions[I].Parent.Raw < I;
     Good &= F.ParamCount <= F.Values.size();
+    // What stands for an entity has one, and so has a member that is selected.
+    for (const Value &V : F.Values) {
+      Good &= V.Entity ||
+              (V.Kind != Value::Op::Global && V.Kind != Value::Op::Function &&
+               V.Kind != Value::Op::Closure);
+      for (const Operand &O : V.In)
+        Good &= O.Part.Kind != Selector::Class::Field || EntityId(O.Part.Index);
+    }
     Current = nullptr;
   }
 

@@ -145,4 +145,19 @@ TEST(Summary, RegionsHaveParentsBeforeThem) {
   EXPECT_THAT(errorOf(written(U)), HasSubstr("points outside of its own"));
 }
 
+TEST(Summary, WhatStandsForAnEntityHasOne) {
+  Unit U = identity();
+  Value Load;
+  Load.Kind = Value::Op::Load;
+  Load.In.push_back({ValueId(0), {Selector::Class::Field, EntityId::None}, {}});
+  U.Functions[0].Values.push_back(Load);
+  EXPECT_THAT(errorOf(written(U)), HasSubstr("points outside of its own"));
+
+  U = identity();
+  Value Global;
+  Global.Kind = Value::Op::Global;
+  U.Functions[0].Values.push_back(Global);
+  EXPECT_THAT(errorOf(written(U)), HasSubstr("points outside of its own"));
+}
+
 } // namespace
