@@ -84,7 +84,7 @@ public:
     Good &= !F.Regions.empty() && !F.Regions.front().Parent;
     for (uint32_t I = 1; I < F.Regions.size(); ++I)
       Good &= F.Regions[I].Parent.Raw < I;
-    Good &= F.ParamCount <= F.Values.size();
+    Good &= F.Entity && F.ParamCount <= F.Values.size();
     // What stands for an entity has one, and so has a member that is selected.
     for (const Value &V : F.Values) {
       Good &= V.Entity ||
@@ -116,6 +116,18 @@ public:
 private:
   void within(uint32_t Raw, size_t Size) { Good &= Raw == ~0U || Raw < Size; }
   template <typename Tag> void item(Id<Tag> &I) { id(I); }
+  void item(EntityId &I) {
+    id(I);
+    Good &= bool(I);
+  }
+  void item(Record &R) {
+    describe(*this, R);
+    Good &= bool(R.Entity);
+  }
+  void item(GlobalStore &S) {
+    describe(*this, S);
+    Good &= bool(S.Global);
+  }
   template <typename T> void item(T &Item) { describe(*this, Item); }
 
   const Unit &U;
