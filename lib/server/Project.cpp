@@ -286,9 +286,9 @@ std::optional<Outcome> Project::analyse(int WakeFd) const {
   // An editor without findings is better than one without a server: nothing
   // ends it.
   driver::AnalysisLimit Limit(O.AnalysisSeconds);
-  auto Stop = [&] {
+  auto Woken = [&] {
     pollfd Wake{WakeFd, POLLIN, 0};
-    return ::poll(&Wake, 1, 0) > 0 || Limit.passed();
+    return ::poll(&Wake, 1, 0) > 0;
   };
   Outcome Out;
   Out.Root = Own.Root;
@@ -307,14 +307,15 @@ std::optional<Outcome> Project::analyse(int WakeFd) const {
       ++Known.Seen.Failed;
     }
   Known = driver::describeUnits(std::move(Known), Read);
-  if (Stop())
+  if (Woken())
     return std::nullopt;
   Profile Spent;
-  driver::Findings Found = driver::findIn(std::move(Read), std::move(Known), O,
-                                          *Rules, {}, Own.Root, Spent, Stop);
-  if (Found.Stopped && !Limit.passed())
-    return std::nullopt;
+  driver::Findings Found =
+      driver::findIn(std::move(Read), std::move(Known), O, *Rules, {}, Own.Root,
+                     Spent, [&] { return Woken() || Limit.passed(); });
   if (Found.Stopped) {
+    if (!Limit.passed())
+      return std::nullopt;
     Say(Limit.message());
     return Out;
   }

@@ -154,6 +154,22 @@ TEST(Summary, WhatStandsForAnEntityHasOne) {
   EXPECT_THAT(errorOf(written(U)), HasSubstr("points outside of its own"));
 
   U = identity();
+  U.Functions[0].Entity = {};
+  EXPECT_THAT(errorOf(written(U)), HasSubstr("points outside of its own"));
+
+  U = identity();
+  U.Entities[0].Overrides.push_back({});
+  EXPECT_THAT(errorOf(written(U)), HasSubstr("points outside of its own"));
+
+  U = identity();
+  U.Records.emplace_back();
+  EXPECT_THAT(errorOf(written(U)), HasSubstr("points outside of its own"));
+
+  U = identity();
+  U.Functions[0].Stores.emplace_back();
+  EXPECT_THAT(errorOf(written(U)), HasSubstr("points outside of its own"));
+
+  U = identity();
   Value Global;
   Global.Kind = Value::Op::Global;
   U.Functions[0].Values.push_back(Global);
