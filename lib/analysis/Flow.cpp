@@ -18,32 +18,6 @@ namespace fullgraph::analysis {
 /// and the fact with it, which loses a finding and invents none.
 static constexpr size_t MaxPath = 5;
 
-/// True for each value of a function that something is done with: a place that
-/// is only stored to is read by name, too.
-static std::vector<bool> used(const Function &F) {
-  std::vector<bool> Used(F.Values.size());
-  auto Use = [&](ValueId V) {
-    if (V)
-      Used[V.Raw] = true;
-  };
-  for (const Value &X : F.Values)
-    for (const Operand &In : X.In)
-      Use(In.Value);
-  for (const Call &Made : F.Calls) {
-    Use(Made.Receiver);
-    Use(Made.Target);
-    for (const Argument &A : Made.Args)
-      Use(A.Value);
-  }
-  for (const Return &R : F.Returns)
-    Use(R.Value);
-  for (const OutValue &O : F.Outs)
-    Use(O.Value);
-  for (const GlobalStore &S : F.Stores)
-    Use(S.Value);
-  return Used;
-}
-
 static bool isElement(PathStep S) {
   return S.Kind == Selector::Class::Element || S.Kind == Selector::Class::Index;
 }
@@ -62,11 +36,8 @@ Flow::Flow(const Program &P, const CallGraph &G, const Classifier &C,
   UseTables.resize(P.functions().size());
   for (uint32_t I = 0; I != P.functions().size(); ++I) {
     const FunctionBody &B = P.functions()[I];
-    const std::vector<bool> Used = used(*B.Facts);
     for (uint32_t V = 0; V != B.Facts->Values.size(); ++V) {
       const Value &X = B.Facts->Values[V];
-      if (!Used[V])
-        continue;
       if (X.Kind == Value::Op::Global)
         GlobalReaders[P.entity(B, X.Entity)].push_back(
             {FunctionId(I), ValueId(V)});
