@@ -10,6 +10,7 @@
 
 #include "driver/Protocol.h"
 #include "driver/WorkerEnd.h"
+#include "llvm/ADT/StringRef.h"
 #include <cerrno>
 #include <chrono>
 #include <csignal>
@@ -19,10 +20,32 @@
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <vector>
 
 namespace fullgraph::driver {
 
 using Clock = std::chrono::steady_clock;
+
+/// The environment of a worker. Clang's trees are many small objects: where the
+/// kernel has huge pages for who asks, glibc's malloc is told to ask, which
+/// takes a quarter off the time of one file. A user's own word goes before.
+inline std::vector<std::string> workerEnvironment() {
+  static constexpr llvm::StringLiteral Tunables = "GLIBC_TUNABLES=",
+                                       HugePages = "glibc.malloc.hugetlb";
+  std::vector<std::string> Out;
+  std::string Tuned = (HugePages + "=1").str();
+  for (char **Entry = environ; *Entry; ++Entry) {
+    llvm::StringRef E = *Entry;
+    if (!E.consume_front(Tunables))
+      Out.emplace_back(*Entry);
+    else if (E.contains(HugePages))
+      Tuned = E.str();
+    else if (!E.empty())
+      Tuned = (E + ":" + Tuned).str();
+  }
+  Out.push_back((Tunables + Tuned).str());
+  return Out;
+}
 
 /// Deep expressions need more than the usual 8 MiB.
 inline constexpr rlim_t StackBytes = rlim_t(256) << 20;
@@ -47,6 +70,12 @@ public:
       ::close(ToChild[1]);
       return false;
     }
+    // Made before the fork: after it, nothing may allocate.
+    std::vector<std::string> Environment = workerEnvironment();
+    std::vector<char *> Entries;
+    for (std::string &E : Environment)
+      Entries.push_back(E.data());
+    Entries.push_back(nullptr);
     pid_t Parent = ::getpid();
     Pid = ::fork();
     if (Pid == 0) {
@@ -70,8 +99,8 @@ public:
       }
       rlimit NoCore{0, 0};
       ::setrlimit(RLIMIT_CORE, &NoCore);
-      ::execl(Program.c_str(), Program.c_str(), "worker",
-              static_cast<char *>(nullptr));
+      ::execle(Program.c_str(), Program.c_str(), "worker",
+               static_cast<char *>(nullptr), Entries.data());
       ::_exit(127);
     }
     ::close(ToChild[0]);
