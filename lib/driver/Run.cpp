@@ -13,6 +13,7 @@
 #include "driver/Doctor.h"
 #include "driver/FixRun.h"
 #include "driver/Flags.h"
+#include "driver/HugePages.h"
 #include "driver/Inputs.h"
 #include "driver/KnownFindings.h"
 #include "driver/Options.h"
@@ -196,6 +197,9 @@ int run(llvm::ArrayRef<const char *> Argv, const std::string &ProgramPath,
   if (!*Parsed)
     return Clean;
   Options &O = **Parsed;
+  // A worker is told by its environment.
+  if (O.What != Command::Worker)
+    useHugePages();
   // A file that may not grow is told of as any that cannot be written.
   ::signal(SIGXFSZ, SIG_IGN);
   // The doctor tells of a wrong configuration as of anything else.

@@ -8,9 +8,9 @@
 #ifndef FULLGRAPH_DRIVER_WORKERPROCESS_H
 #define FULLGRAPH_DRIVER_WORKERPROCESS_H
 
+#include "driver/HugePages.h"
 #include "driver/Protocol.h"
 #include "driver/WorkerEnd.h"
-#include "llvm/ADT/StringRef.h"
 #include <cerrno>
 #include <chrono>
 #include <csignal>
@@ -25,27 +25,6 @@
 namespace fullgraph::driver {
 
 using Clock = std::chrono::steady_clock;
-
-/// The environment of a worker. Clang's trees are many small objects: where the
-/// kernel has huge pages for who asks, glibc's malloc is told to ask, which
-/// takes a quarter off the time of one file. A user's own word goes before.
-inline std::vector<std::string> workerEnvironment() {
-  static constexpr llvm::StringLiteral Tunables = "GLIBC_TUNABLES=",
-                                       HugePages = "glibc.malloc.hugetlb";
-  std::vector<std::string> Out;
-  std::string Tuned = (HugePages + "=1").str();
-  for (char **Entry = environ; *Entry; ++Entry) {
-    llvm::StringRef E = *Entry;
-    if (!E.consume_front(Tunables))
-      Out.emplace_back(*Entry);
-    else if (E.contains(HugePages))
-      Tuned = E.str();
-    else if (!E.empty())
-      Tuned = (E + ":" + Tuned).str();
-  }
-  Out.push_back((Tunables + Tuned).str());
-  return Out;
-}
 
 /// Deep expressions need more than the usual 8 MiB.
 inline constexpr rlim_t StackBytes = rlim_t(256) << 20;
@@ -71,7 +50,7 @@ public:
       return false;
     }
     // Made before the fork: after it, nothing may allocate.
-    std::vector<std::string> Environment = workerEnvironment();
+    std::vector<std::string> Environment = environmentWithHugePages();
     std::vector<char *> Entries;
     for (std::string &E : Environment)
       Entries.push_back(E.data());

@@ -117,8 +117,11 @@ ValueId BodyWalker::closure(const LambdaExpr *E) {
       } else if (Var) {
         Held = read(placeOfVariable(Var), {}, V.Where);
       } else if (const auto *B = dyn_cast<BindingDecl>(C.getCapturedVar())) {
-        if (auto At = Aliases.find(B); At != Aliases.end())
+        if (auto At = Aliases.find(B); At != Aliases.end()) {
           Held = read(At->second, {}, V.Where);
+          if (C.getCaptureKind() == LCK_ByRef)
+            Ties.push_back({N, At->second});
+        }
       }
     } else if (C.capturesThis() && This) {
       Held = read(objectOf(This), {}, V.Where);
