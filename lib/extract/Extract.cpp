@@ -7,6 +7,7 @@
 
 #include "extract/Extract.h"
 #include "extract/BodyPolicy.h"
+#include "extract/InstantiationPolicy.h"
 #include "extract/Invocation.h"
 #include "extract/PreambleUse.h"
 #include "extract/UnitReader.h"
@@ -49,6 +50,8 @@ public:
   bool HandleTopLevelDecl(DeclGroupRef Group) override {
     for (Decl *D : Group)
       Reader.add(D);
+    Instantiations.apply(
+        CI.getSema(), [this](SourceLocation Loc) { return Reader.isOwn(Loc); });
     // The rest of a reading that is refused is not worth its time.
     if (Use)
       S.Refusal = Use->refusal();
@@ -77,6 +80,7 @@ private:
   CompilerInstance &CI;
   Stopwatch Parsing;
   UnitReader Reader;
+  InstantiationPolicy Instantiations;
   std::optional<PreambleUse> Use; ///< With a preamble.
 };
 

@@ -7,6 +7,7 @@
 
 #include "extract/Preamble.h"
 #include "extract/BodyPolicy.h"
+#include "extract/InstantiationPolicy.h"
 #include "extract/Invocation.h"
 #include "clang/Basic/Version.h"
 #include "clang/Frontend/FrontendActions.h"
@@ -64,9 +65,21 @@ std::vector<PreambleError> readErrors(llvm::StringRef &Bytes) {
 
 class PassOverBodies : public ASTConsumer {
 public:
+  explicit PassOverBodies(CompilerInstance &CI) : CI(CI) {}
+
   bool shouldSkipFunctionBody(Decl *D) override {
     return !isStandardTemplate(D);
   }
+
+  bool HandleTopLevelDecl(DeclGroupRef) override {
+    // Nothing here is the project's own.
+    Instantiations.apply(CI.getSema(), [](SourceLocation) { return false; });
+    return true;
+  }
+
+private:
+  CompilerInstance &CI;
+  InstantiationPolicy Instantiations;
 };
 
 struct Building {
@@ -104,7 +117,7 @@ public:
         std::make_unique<TextOrder>(CI.getPreprocessor(), *Recorder));
     std::vector<std::unique_ptr<ASTConsumer>> All;
     All.push_back(std::move(Writer));
-    All.push_back(std::make_unique<PassOverBodies>());
+    All.push_back(std::make_unique<PassOverBodies>(CI));
     return std::make_unique<MultiplexConsumer>(std::move(All));
   }
 
