@@ -148,10 +148,34 @@ Classifier::Classifier(const Program &P, const CallGraph &G,
                        const ruleset::RuleSet &Rules)
     : P(P), G(G), Rules(Rules) {
   for (const Model &M : Rules.models())
-    if (M.Kind == "tensor-type") {
-      llvm::append_range(TensorTypeGlobs, M.Functions);
-      llvm::append_range(TensorTypeGlobs, M.Of);
+    if (M.Kind == "tensor-type" || M.Kind == "any-type") {
+      std::vector<std::string> &Globs =
+          M.Kind == "any-type" ? AnyTypeGlobs : TensorTypeGlobs;
+      llvm::append_range(Globs, M.Functions);
+      llvm::append_range(Globs, M.Of);
     }
+}
+
+/// "c10::List<at::Tensor> &" is a "c10::List".
+static bool isOneOf(llvm::StringRef Name, llvm::ArrayRef<std::string> Globs) {
+  llvm::StringRef Bare = Name.take_until([](char C) { return C == '<'; });
+  Bare = Bare.rtrim(" *&");
+  return llvm::any_of(Globs, [&](const std::string &Glob) {
+    return ruleset::globMatches(Glob, Bare);
+  });
+}
+
+bool Classifier::namesTensor(const Unit &U, TypeId T) const {
+  if (!T)
+    return false;
+  auto [At, New] = Names.try_emplace({&U, T}, false);
+  if (!New)
+    return At->second;
+  const Type &X = U.Types[T.Raw];
+  bool Found = isOneOf(U.text(X.Name), TensorTypeGlobs);
+  for (TypeId Part : X.Parts)
+    Found = Found || namesTensor(U, Part);
+  return Names[{&U, T}] = Found;
 }
 
 bool Classifier::carriesTensor(const Unit &U, TypeId T) const {
@@ -163,11 +187,8 @@ bool Classifier::carriesTensor(const Unit &U, TypeId T) const {
   const Type &X = U.Types[T.Raw];
   llvm::StringRef Name = U.text(X.Name);
   bool Found = false;
-  llvm::StringRef Bare = Name.take_until([](char C) { return C == '<'; });
-  Bare = Bare.rtrim(" *&");
   if (X.Kind == Type::Class::Record || X.Kind == Type::Class::Other) {
-    for (const std::string &Glob : TensorTypeGlobs)
-      Found |= ruleset::globMatches(Glob, Bare);
+    Found = isOneOf(Name, TensorTypeGlobs) || isOneOf(Name, AnyTypeGlobs);
     // A template's parameter, or a type that did not resolve.
     Found |= Name.contains("dependent type") ||
              Name.starts_with("type-parameter") || Name == "auto" ||

@@ -42,6 +42,9 @@ public:
                 llvm::StringRef Kind) const;
   /// True if a value of this type can hold a tensor.
   bool carriesTensor(const facts::Unit &U, facts::TypeId T) const;
+  /// True if a type of tensors is named in it: what can hold anything, and what
+  /// the parser could not resolve, is none.
+  bool namesTensor(const facts::Unit &U, facts::TypeId T) const;
   /// True if a macro of this name only asserts.
   bool isAssertion(llvm::StringRef Macro) const;
 
@@ -83,7 +86,7 @@ private:
   const link::CallGraph &G;
   const ruleset::RuleSet &Rules;
   std::set<std::string> TensorTypes;
-  std::vector<std::string> TensorTypeGlobs;
+  std::vector<std::string> TensorTypeGlobs, AnyTypeGlobs;
   /// By entity, whether its result can carry a tensor, and the variable that
   /// it is called on, where that counts.
   mutable std::map<std::tuple<link::ProgramEntity, bool, std::string>,
@@ -92,7 +95,8 @@ private:
   mutable std::map<std::pair<std::string, bool>,
                    std::vector<const ruleset::Model *>>
       ByName;
-  mutable std::map<std::pair<const facts::Unit *, facts::TypeId>, bool> Carries;
+  mutable std::map<std::pair<const facts::Unit *, facts::TypeId>, bool> Carries,
+      Names;
   /// Answers of sourceOf; none while the answer is being found, so that a value
   /// that is made from itself ends.
   mutable std::map<std::tuple<link::FunctionId, facts::ValueId, std::string,

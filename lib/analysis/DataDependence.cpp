@@ -7,13 +7,12 @@
 
 #include "analysis/DataDependence.h"
 #include "llvm/ADT/STLExtras.h"
+#include <algorithm>
 
 using namespace fullgraph::facts;
 using namespace fullgraph::link;
 
 namespace fullgraph::analysis {
-
-static constexpr unsigned MaxDepth = 64;
 
 /// What a call gives its callee as this parameter.
 static ValueId given(const Call &Made, uint32_t Index) {
@@ -42,97 +41,144 @@ RegionId commonRegion(const Function &F, llvm::ArrayRef<Operand> Ways) {
 }
 
 bool DataDependence::reaches(const Frame *At, ValueId V) {
+  if (!V)
+    return false;
+  // What no caller makes depend on data, this one does not either.
+  if (!search(Made.top(At->Function), V))
+    return false;
+  return !At->Caller || search(At, V);
+}
+
+bool DataDependence::search(const Frame *At, ValueId V) {
+  Steps.clear();
+  Left.clear();
   SeenTop.clear();
   SeenInside.clear();
   SeenFields.clear();
-  CutShort = false;
-  if (search(At, V, 0))
-    return true;
+  Here = 0;
+  to(At, V);
+  while (!Left.empty()) {
+    Here = Left.pop_back_val();
+    const Step S = Steps[Here];
+    bool New = false;
+    if (visit(S, New)) {
+      remember(Here);
+      return true;
+    }
+    if (!New)
+      continue;
+    size_t Before = Left.size();
+    if (S.Field) {
+      stores(S.Field);
+    } else if (look(S.At, S.Value)) {
+      remember(Here);
+      return true;
+    }
+    // In the order in which they were named.
+    std::reverse(Left.begin() + Before, Left.end());
+  }
   // Wherever a whole search came by without reaching data, none are reached.
-  if (!CutShort) {
-    for (Place X : SeenTop)
-      Known[X] = false;
-    for (uint32_t X : SeenFields)
-      KnownFields[X] = false;
-  }
+  for (Place X : SeenTop)
+    Known[X] = false;
+  for (uint32_t X : SeenFields)
+    KnownFields[X] = false;
   return false;
 }
 
-bool DataDependence::search(const Frame *At, ValueId V, unsigned Depth) {
+bool DataDependence::visit(const Step &S, bool &New) {
+  if (S.Field) {
+    if (auto Before = KnownFields.find(S.Field.Raw);
+        Before != KnownFields.end())
+      return Before->second;
+    New = SeenFields.insert(S.Field.Raw).second;
+    return false;
+  }
+  Place X{S.At->Function.Raw, S.Value.Raw};
+  auto Before = Known.find(X);
+  if (S.At->Caller) {
+    New = (Before == Known.end() || Before->second) &&
+          SeenInside.insert(X).second;
+    return false;
+  }
+  if (Before != Known.end())
+    return Before->second;
+  New = SeenTop.insert(X).second;
+  return false;
+}
+
+/// All that led to where data are reached depends on them, whoever calls.
+void DataDependence::remember(size_t Last) {
+  for (size_t I = Last;; I = Steps[I].From) {
+    const Step &S = Steps[I];
+    if (S.Field)
+      KnownFields[S.Field.Raw] = true;
+    else if (!S.At->Caller)
+      Known[{S.At->Function.Raw, S.Value.Raw}] = true;
+    if (S.From == I)
+      return;
+  }
+}
+
+void DataDependence::to(const Frame *At, ValueId V) {
   if (!V)
-    return false;
-  if (Depth > MaxDepth) {
-    CutShort = true;
-    return false;
-  }
-  Place Here{At->Function.Raw, V.Raw};
-  if (At->Caller)
-    return SeenInside.insert(Here).second && look(At, V, Depth);
-  if (auto Before = Known.find(Here); Before != Known.end())
-    return Before->second;
-  if (!SeenTop.insert(Here).second || !look(At, V, Depth))
-    return false;
-  return Known[Here] = true;
+    return;
+  Left.push_back(Steps.size());
+  Steps.push_back({At, V, {}, Here});
 }
 
-bool DataDependence::field(ProgramEntity Field, unsigned Depth) {
-  if (auto Before = KnownFields.find(Field.Raw); Before != KnownFields.end())
-    return Before->second;
-  if (!SeenFields.insert(Field.Raw).second)
-    return false;
+void DataDependence::stores(ProgramEntity Field) {
   for (const CallGraph::Store &S : G.storesOfField(Field))
-    if (search(Made.top(S.Function), S.Value, Depth + 1))
-      return KnownFields[Field.Raw] = true;
-  return false;
+    to(Made.top(S.Function), S.Value);
 }
 
-bool DataDependence::look(const Frame *At, ValueId V, unsigned Depth) {
+bool DataDependence::look(const Frame *At, ValueId V) {
   const FunctionBody &B = P[At->Function];
   const Value &X = B.Facts->Values[V.Raw];
   switch (X.Kind) {
   case Value::Op::Result:
-    return result(At, X, Depth);
+    return result(At, X);
   case Value::Op::Param:
-    return parameter(At, X, Depth);
-  case Value::Op::Load: {
-    Selector Part = X.In[0].Part;
-    if (Part.Kind == Selector::Class::Field &&
-        field(P.entity(B, EntityId(Part.Index)), Depth))
-      return true;
-    return search(At, X.In[0].Value, Depth + 1);
-  }
+    parameter(At, X);
+    return false;
+  case Value::Op::Load:
+    if (Selector Part = X.In[0].Part; Part.Kind == Selector::Class::Field) {
+      Left.push_back(Steps.size());
+      Steps.push_back({At, {}, P.entity(B, EntityId(Part.Index)), Here});
+    }
+    to(At, X.In[0].Value);
+    return false;
   case Value::Op::Update:
-    return search(At, X.In[0].Value, Depth + 1);
+    to(At, X.In[0].Value);
+    return false;
   case Value::Op::Out:
-    return out(At, X, Depth);
+    out(At, X);
+    return false;
   case Value::Op::Join:
-    return join(At, X, Depth);
+    join(At, X);
+    return false;
   case Value::Op::Apply:
   case Value::Op::Wrap:
-    return llvm::any_of(
-        X.In, [&](const Operand &O) { return search(At, O.Value, Depth + 1); });
+    for (const Operand &O : X.In)
+      to(At, O.Value);
+    return false;
   default:
     return false;
   }
 }
 
 /// What decides which way the flow comes reaches the value that it brings.
-bool DataDependence::join(const Frame *At, const Value &X, unsigned Depth) {
-  if (llvm::any_of(X.In, [&](const Operand &O) {
-        return search(At, O.Value, Depth + 1);
-      }))
-    return true;
+void DataDependence::join(const Frame *At, const Value &X) {
+  for (const Operand &O : X.In)
+    to(At, O.Value);
   if (llvm::all_equal(
           llvm::map_range(X.In, [](const Operand &O) { return O.Value.Raw; })))
-    return false;
+    return;
   const Function &Body = *P[At->Function].Facts;
   RegionId Common = commonRegion(Body, X.In);
   for (const Operand &O : X.In)
     for (RegionId Up = O.Region; Up && Up != Common;
          Up = Body.Regions[Up.Raw].Parent)
-      if (search(At, Body.Regions[Up.Raw].Condition, Depth + 1))
-        return true;
-  return false;
+      to(At, Body.Regions[Up.Raw].Condition);
 }
 
 /// item() without a type gives a scalar of the host: what is asked of it is
@@ -150,7 +196,7 @@ bool DataDependence::isDataItself(const Frame *At, ValueId V) const {
   return false;
 }
 
-bool DataDependence::result(const Frame *At, const Value &X, unsigned Depth) {
+bool DataDependence::result(const Frame *At, const Value &X) {
   const FunctionBody &B = P[At->Function];
   CallId Id(X.Index);
   if (C.readsData(At->Function, Id))
@@ -162,12 +208,10 @@ bool DataDependence::result(const Frame *At, const Value &X, unsigned Depth) {
       continue;
     const Function &Body = *P[Callee].Facts;
     for (const Return &R : Body.Returns) {
-      if (search(Inside, R.Value, Depth + 1))
-        return true;
+      to(Inside, R.Value);
       // What decides which value is returned reaches it, too.
       for (RegionId Up = R.Region; Up; Up = Body.Regions[Up.Raw].Parent)
-        if (search(Inside, Body.Regions[Up.Raw].Condition, Depth + 1))
-          return true;
+        to(Inside, Body.Regions[Up.Raw].Condition);
     }
   }
   if (!Callees.empty())
@@ -181,40 +225,36 @@ bool DataDependence::result(const Frame *At, const Value &X, unsigned Depth) {
     return false;
   if (isDataItself(At, Call.Receiver))
     return true;
-  return llvm::any_of(Call.Args, [&](const Argument &A) {
-    return search(At, A.Value, Depth + 1);
-  });
+  for (const Argument &A : Call.Args)
+    to(At, A.Value);
+  return false;
 }
 
-bool DataDependence::parameter(const Frame *At, const Value &X,
-                               unsigned Depth) {
-  if (At->Caller)
-    return search(
-        At->Caller,
-        given(P[At->Caller->Function].Facts->Calls[At->Call.Raw], X.Index),
-        Depth + 1);
+void DataDependence::parameter(const Frame *At, const Value &X) {
+  if (At->Caller) {
+    to(At->Caller,
+       given(P[At->Caller->Function].Facts->Calls[At->Call.Raw], X.Index));
+    return;
+  }
   if (X.Index == ThisParam)
-    return false;
-  return llvm::any_of(G.callers(At->Function), [&](const CallSite &S) {
-    return search(Made.top(S.Caller),
-                  given(P[S.Caller].Facts->Calls[S.Call.Raw], X.Index),
-                  Depth + 1);
-  });
+    return;
+  for (const CallSite &S : G.callers(At->Function))
+    to(Made.top(S.Caller),
+       given(P[S.Caller].Facts->Calls[S.Call.Raw], X.Index));
 }
 
-bool DataDependence::out(const Frame *At, const Value &X, unsigned Depth) {
+void DataDependence::out(const Frame *At, const Value &X) {
   CallId Id(X.Index);
   for (FunctionId Callee : G.callees(At->Function, Id)) {
     const Frame *Inside = Made.inside(At, Id, Callee);
     if (Inside->Depth > MaxFrames)
       continue;
     for (const OutValue &O : P[Callee].Facts->Outs)
-      if (O.Parameter == X.Aux && search(Inside, O.Value, Depth + 1))
-        return true;
+      if (O.Parameter == X.Aux)
+        to(Inside, O.Value);
   }
-  return X.Aux != ThisParam &&
-         search(At, given(P[At->Function].Facts->Calls[X.Index], X.Aux),
-                Depth + 1);
+  if (X.Aux != ThisParam)
+    to(At, given(P[At->Function].Facts->Calls[X.Index], X.Aux));
 }
 
 } // namespace fullgraph::analysis

@@ -18,6 +18,8 @@
 #include "analysis/Classify.h"
 #include "analysis/Frames.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/SmallVector.h"
+#include <vector>
 
 namespace fullgraph::analysis {
 
@@ -37,23 +39,41 @@ public:
 
 private:
   using Place = std::pair<uint32_t, uint32_t>; ///< Function and value.
-  bool search(const Frame *At, facts::ValueId V, unsigned Depth);
-  bool look(const Frame *At, facts::ValueId V, unsigned Depth);
-  bool join(const Frame *At, const facts::Value &X, unsigned Depth);
-  bool result(const Frame *At, const facts::Value &X, unsigned Depth);
+
+  /// Where a search is: at a value, or at all that is stored into a field.
+  struct Step {
+    const Frame *At = nullptr;
+    facts::ValueId Value;
+    link::ProgramEntity Field;
+    size_t From = 0; ///< The step that led here; the first leads to itself.
+  };
+  bool search(const Frame *At, facts::ValueId V);
+  /// True if data are known to be reached from here; else \p New says if the
+  /// search has not been here.
+  bool visit(const Step &S, bool &New);
+  void remember(size_t Last);
+
+  // Each adds where the value comes from to Steps, or returns true: from data.
+  bool look(const Frame *At, facts::ValueId V);
+  void join(const Frame *At, const facts::Value &X);
+  bool result(const Frame *At, const facts::Value &X);
+  void parameter(const Frame *At, const facts::Value &X);
+  void out(const Frame *At, const facts::Value &X);
+  void stores(link::ProgramEntity Field);
+  void to(const Frame *At, facts::ValueId V);
   bool isDataItself(const Frame *At, facts::ValueId V) const;
-  bool parameter(const Frame *At, const facts::Value &X, unsigned Depth);
-  bool out(const Frame *At, const facts::Value &X, unsigned Depth);
-  bool field(link::ProgramEntity Field, unsigned Depth);
 
   const link::Program &P;
   const link::CallGraph &G;
   const Classifier &C;
   Frames &Made;
-  /// Of one search: what it has been at, for any caller and for a known one.
+  /// Of one search: its steps, those still to be taken, and where it has been,
+  /// for any caller and for a known one.
+  std::vector<Step> Steps;
+  llvm::SmallVector<size_t> Left;
+  size_t Here = 0;
   llvm::DenseSet<Place> SeenTop, SeenInside;
   llvm::DenseSet<uint32_t> SeenFields;
-  bool CutShort = false;
   /// Of all searches, without callers: where data are reached, and where not.
   llvm::DenseMap<Place, bool> Known;
   llvm::DenseMap<uint32_t, bool> KnownFields;

@@ -66,22 +66,26 @@ bool Regions::takesItself(FunctionId F, const CallSite &Binding) const {
 }
 
 /// True if tensors go in or come out. What else is bound for another language
-/// (start, stop, run until complete) is an interface of the host.
+/// (start, stop, run until complete) is an interface of the host. So is a
+/// method of an object that only takes them: it fills or plans what a later
+/// step uses.
 bool Regions::isOperator(FunctionId F, const CallSite &Binding) const {
   const FunctionBody &B = P[F];
-  bool OfObject = takesItself(F, Binding);
-  auto Carries = [&](ValueId V) {
-    TypeId T = V ? B.Facts->Values[V.Raw].Type : TypeId();
-    return T && C.carriesTensor(*B.Unit, T);
+  auto Names = [&](ValueId V) {
+    return V && C.namesTensor(*B.Unit, B.Facts->Values[V.Raw].Type);
   };
-  for (uint32_t I = 0; I != B.Facts->Values.size(); ++I) {
-    const Value &X = B.Facts->Values[I];
-    if (X.Kind == Value::Op::Param && X.Index != ThisParam &&
-        !(OfObject && X.Index == 0) && Carries(ValueId(I)))
-      return true;
-  }
-  return llvm::any_of(B.Facts->Returns,
-                      [&](const Return &R) { return Carries(R.Value); });
+  if (llvm::any_of(B.Facts->Returns,
+                   [&](const Return &R) { return Names(R.Value); }))
+    return true;
+  auto IsParam = [](const Value &X) { return X.Kind == Value::Op::Param; };
+  bool OfObject = takesItself(F, Binding) ||
+                  (P[B.Entity].Simple != "operator()" &&
+                   llvm::any_of(B.Facts->Values, [&](const Value &X) {
+                     return IsParam(X) && X.Index == ThisParam;
+                   }));
+  return !OfObject && llvm::any_of(B.Facts->Values, [&](const Value &X) {
+    return IsParam(X) && C.namesTensor(*B.Unit, X.Type);
+  });
 }
 
 /// True of a function that somebody wrote: what the compiler writes has no body

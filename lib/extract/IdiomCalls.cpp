@@ -162,7 +162,8 @@ std::optional<BodyWalker::Outcome> BodyWalker::idiomCall(const CallExpr *E) {
     return Outcome{std::nullopt, Values.unknown()};
   }
   case Idiom::Assign:
-    if (E->getNumArgs() <= FirstArg && !Base)
+    // Without an object, only an operator says what it assigns to.
+    if (!Base && (FirstArg == 0 || E->getNumArgs() < 2))
       return std::nullopt;
     if (!Base) {
       // operator=: the value first, then where it goes.

@@ -17,8 +17,8 @@ static llvm::StringRef lastComponent(llvm::StringRef Name) {
 }
 
 bool isAboutCalls(const Model &M) {
-  return M.Kind != "tensor-type" && M.Kind != "assert-macro" &&
-         M.Matcher.empty();
+  return M.Kind != "tensor-type" && M.Kind != "any-type" &&
+         M.Kind != "assert-macro" && M.Matcher.empty();
 }
 
 void ModelIndex::add(const Model &M, unsigned Number) {

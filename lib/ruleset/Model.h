@@ -138,9 +138,9 @@ struct Model {
   /// Pattern: globs over qualified names; '*' stays within one component of the
   /// name, '**' crosses "::". Exactly one of Functions, Methods, Words,
   /// Annotation and Matcher is given (Words may go with Methods). Words, being
-  /// a guess, match only what can carry a tensor. Two kinds are not of calls,
+  /// a guess, match only what can carry a tensor. Three kinds are not of calls,
   /// and match none: "assert-macro" holds macros in Functions, "tensor-type"
-  /// types.
+  /// and "any-type" types.
   std::vector<std::string> Functions;
   std::vector<std::string> Methods; ///< Globs over the method's simple name...
   std::vector<std::string> Of;      ///< ...of these classes,

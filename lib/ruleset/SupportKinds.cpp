@@ -11,7 +11,8 @@ namespace fullgraph::ruleset {
 
 llvm::ArrayRef<SupportKind> supportKinds() {
   static constexpr SupportKind Kinds[] = {
-      {"tensor-type", "types whose values can hold a tensor"},
+      {"tensor-type", "types whose values hold tensors"},
+      {"any-type", "types whose values can hold a tensor, and all else"},
       {"assert-macro", "macros that only assert what they are given"},
       {"kind-handler", "a catch clause, which takes another kind"},
       {"setup", "makes, loads or registers, before anything is captured"},

@@ -1,7 +1,8 @@
 #!/bin/sh
 # sbom.sh FULLGRAPH SBOM PYTHON
 # The bill of materials names every library outside of the C and C++ run times
-# that the program is linked with, and hangs together.
+# that the program is linked with, and the C++ run time where that is linked in,
+# and hangs together.
 set -eu
 fullgraph=$1 sbom=$2 python=$3
 case $(ldd "$fullgraph") in
@@ -9,6 +10,10 @@ case $(ldd "$fullgraph") in
 # Clang is linked in, and needs these two itself.
 *libz.so*libzstd.so*) linked="libclang-cpp libLLVM zlib zstd" ;;
 *) exit 1 ;;
+esac
+case $(ldd "$fullgraph") in
+*libstdc++*) ;;
+*) linked="$linked libstdc++" ;;
 esac
 # shellcheck disable=SC2086
 "$python" - "$sbom" $linked <<'PYTHON'

@@ -54,6 +54,14 @@ function(fullgraph_write_sbom file)
       "pkg:generic/zstd@${zstd_version}")
     list(APPEND parts "${zlib}" "${zstd}")
   endif()
+  if(CMAKE_BUILD_TYPE STREQUAL "Release" AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # See tools/fullgraph: libgcc comes from the same sources.
+    set(gcc "${CMAKE_CXX_COMPILER_VERSION}")
+    fullgraph_component(libstdcxx libstdc++ "${gcc}"
+      [=[[{"expression": "GPL-3.0-or-later WITH GCC-exception-3.1"}]]=]
+      "pkg:generic/libstdc%2B%2B@${gcc}")
+    list(APPEND parts "${libstdcxx}")
+  endif()
   set(number 0)
   set(refs "[]")
   foreach(component IN LISTS parts)

@@ -15,8 +15,11 @@ struct Layer {
   Tensor calibrate(const Tensor &x) { return x / x.max().item<float>(); }
 };
 
-// What handles no tensors is an interface of the host, and not an operator.
+// What handles no tensors is an interface of the host, and not an operator; nor
+// is what fills an object with tensors, or takes what may be anything.
 struct Engine {
+  void plan(const Tensor &lengths) { last = lengths.max().item<float>(); }
+  void init(py::object model) { step(torch::ones({4})); }
   void run() { step(torch::ones({4})); }
   void step(const Tensor &x) { last = x.max().item<float>(); }
   float last = 0;
@@ -35,6 +38,9 @@ void bind(py::module_ m) {
   // The object of a method is nothing that goes in.
   py::class_<Engine>(m, "Engine")
       .def("run", &Engine::run)
+      .def("plan", &Engine::plan)
+      .def("init", &Engine::init)
+      .def("refill", [](Engine &self, const Tensor &lengths) { self.plan(lengths); })
       .def("again", [](Engine &self) { self.run(); })
       .def("rerun", [](const Engine *self) { Engine(*self).run(); });
 }
