@@ -172,9 +172,12 @@ bool Classifier::namesTensor(const Unit &U, TypeId T) const {
   if (!New)
     return At->second;
   const Type &X = U.Types[T.Raw];
-  bool Found = isOneOf(U.text(X.Name), TensorTypeGlobs);
-  for (TypeId Part : X.Parts)
-    Found = Found || namesTensor(U, Part);
+  llvm::StringRef Name = U.text(X.Name);
+  bool Found = isOneOf(Name, TensorTypeGlobs);
+  // Of a class that is no template, the parts are its fields.
+  if (X.Kind != Type::Class::Record || Name.contains('<'))
+    for (TypeId Part : X.Parts)
+      Found = Found || namesTensor(U, Part);
   return Names[{&U, T}] = Found;
 }
 

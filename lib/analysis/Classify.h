@@ -42,8 +42,8 @@ public:
                 llvm::StringRef Kind) const;
   /// True if a value of this type can hold a tensor.
   bool carriesTensor(const facts::Unit &U, facts::TypeId T) const;
-  /// True if a type of tensors is named in it: what can hold anything, and what
-  /// the parser could not resolve, is none.
+  /// True if a type of tensors is named in it: what can hold anything, what has
+  /// a tensor among its fields, and what the parser could not resolve, is none.
   bool namesTensor(const facts::Unit &U, facts::TypeId T) const;
   /// True if a macro of this name only asserts.
   bool isAssertion(llvm::StringRef Macro) const;

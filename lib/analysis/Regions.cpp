@@ -77,6 +77,11 @@ bool Regions::isOperator(FunctionId F, const CallSite &Binding) const {
   if (llvm::any_of(B.Facts->Returns,
                    [&](const Return &R) { return Names(R.Value); }))
     return true;
+  if (llvm::any_of(B.Facts->Returns, [&](const Return &R) {
+        TypeId T = R.Value ? B.Facts->Values[R.Value.Raw].Type : TypeId();
+        return T && B.Unit->Types[T.Raw].Kind == Type::Class::Record;
+      }))
+    return false;
   auto IsParam = [](const Value &X) { return X.Kind == Value::Op::Param; };
   bool OfObject = takesItself(F, Binding) ||
                   (P[B.Entity].Simple != "operator()" &&
