@@ -157,6 +157,7 @@ private:
     const clang::FunctionDecl *Callee = nullptr;
     const clang::Expr *Receiver = nullptr;
     bool ReceiverIsPointer = false;
+    bool ReceiverHolds = false; ///< What it holds is called, not itself.
     llvm::SmallVector<const clang::Expr *, 6> Args;
     const clang::Expr *Whole = nullptr;
     bool Qualified = false; ///< Base::f(): no dynamic dispatch.

@@ -108,6 +108,45 @@ StringId BodyWalker::nameOf(const Expr *E) {
   return StringId();
 }
 
+/// To call a torch::nn::ModuleHolder is to call forward of the module that it
+/// holds, in a body that is not read. Null if the call is another, or leaves it
+/// open which.
+static const CXXMethodDecl *heldForward(const FunctionDecl *Callee,
+                                        unsigned Args) {
+  const auto *Call = dyn_cast_or_null<CXXMethodDecl>(Callee);
+  if (!Call || Call->getOverloadedOperator() != OO_Call)
+    return nullptr;
+  const auto *Holder =
+      dyn_cast<ClassTemplateSpecializationDecl>(Call->getParent());
+  if (!Holder || Names::qualified(Holder) != "torch::nn::ModuleHolder" ||
+      Holder->getTemplateArgs().size() != 1 ||
+      Holder->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
+    return nullptr;
+  const CXXMethodDecl *Found = nullptr;
+  llvm::SmallVector<const CXXRecordDecl *, 4> Work{
+      Holder->getTemplateArgs()[0].getAsType()->getAsCXXRecordDecl()};
+  while (!Work.empty()) {
+    const CXXRecordDecl *R = Work.pop_back_val();
+    if (!R || !R->hasDefinition())
+      continue;
+    bool Hides = false;
+    for (const CXXMethodDecl *M : R->getDefinition()->methods()) {
+      if (Names::simple(M) != "forward")
+        continue;
+      Hides = true;
+      if (M->getMinRequiredArguments() > Args || M->getNumParams() < Args)
+        continue;
+      if (Found)
+        return nullptr;
+      Found = M;
+    }
+    if (!Hides)
+      for (const CXXBaseSpecifier &B : R->getDefinition()->bases())
+        Work.push_back(B.getType()->getAsCXXRecordDecl());
+  }
+  return Found;
+}
+
 ValueId BodyWalker::evaluateCall(const CallExpr *E) {
   // What is likely changes nothing of what it is.
   if (unsigned B = E->getBuiltinCallee();
@@ -134,6 +173,11 @@ ValueId BodyWalker::evaluateCall(const CallExpr *E) {
              !cast<CXXMethodDecl>(P.Callee)->isStatic()) {
     P.Receiver = E->getArg(0);
     First = 1;
+    const CXXMethodDecl *Forward = heldForward(P.Callee, E->getNumArgs() - 1);
+    if (Forward && Unit.isOwn(Forward)) {
+      P.Callee = Forward;
+      P.ReceiverHolds = true;
+    }
   }
   for (unsigned I = First; I < E->getNumArgs(); ++I)
     P.Args.push_back(E->getArg(I));
@@ -207,6 +251,9 @@ ValueId BodyWalker::call(const CallParts &P) {
   std::optional<Place> Receiver;
   if (P.Receiver)
     Receiver = placeOfBase(P.Receiver, P.ReceiverIsPointer);
+  if (P.ReceiverHolds)
+    Receiver =
+        pointee(read(*Receiver, type(typeOf(P.Receiver)), range(R)), *Receiver);
 
   Call C = beginCall(P.Whole);
   C.Callee = Unit.function(Callee);
@@ -228,6 +275,8 @@ ValueId BodyWalker::call(const CallParts &P) {
     QualType Object = typeOf(P.Receiver);
     if (!Object.isNull() && P.ReceiverIsPointer)
       Object = Object->getPointeeType();
+    if (P.ReceiverHolds)
+      Object = recordType(Unit.context(), Method->getParent());
     C.Receiver = refreshed(read(*Receiver, type(Object), C.Where), R);
     if (Method && Method->getParent()->isLambda())
       Found(Method);
