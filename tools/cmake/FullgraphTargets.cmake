@@ -35,17 +35,6 @@ function(fullgraph_library name)
   target_link_libraries(fullgraph_${name} PUBLIC fullgraph_options fullgraph_llvm ${ARG_LINK})
 endfunction()
 
-# fullgraph_precompile_clang(NAME)
-# What most files of the part include of Clang is read once, if that is asked for.
-function(fullgraph_precompile_clang name)
-  if(FULLGRAPH_PRECOMPILE)
-    target_precompile_headers(fullgraph_${name} PRIVATE
-      <clang/AST/ParentMapContext.h> <clang/AST/RecursiveASTVisitor.h>
-      <clang/Frontend/CompilerInstance.h> <clang/Frontend/FrontendActions.h>
-      <clang/Lex/Preprocessor.h> <clang/Tooling/Tooling.h>)
-  endif()
-endfunction()
-
 # fullgraph_unit_test(NAME SOURCES a.cpp ... [LINK lib ...])
 function(fullgraph_unit_test name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
