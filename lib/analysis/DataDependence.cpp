@@ -43,10 +43,11 @@ RegionId commonRegion(const Function &F, llvm::ArrayRef<Operand> Ways) {
 bool DataDependence::reaches(const Frame *At, ValueId V) {
   if (!V)
     return false;
-  // What no caller makes depend on data, this one does not either.
+  AnyObject = true;
   if (!search(Made.top(At->Function), V))
     return false;
-  return !At->Caller || search(At, V);
+  AnyObject = false;
+  return search(At, V);
 }
 
 bool DataDependence::search(const Frame *At, ValueId V) {
@@ -70,7 +71,7 @@ bool DataDependence::search(const Frame *At, ValueId V) {
     size_t Before = Left.size();
     if (S.Field) {
       stores(S.Field);
-    } else if (look(S.At, S.Value)) {
+    } else if (look(S)) {
       remember(Here);
       return true;
     }
@@ -78,52 +79,63 @@ bool DataDependence::search(const Frame *At, ValueId V) {
     std::reverse(Left.begin() + Before, Left.end());
   }
   // Wherever a whole search came by without reaching data, none are reached.
+  Answers &A = AnyObject ? KnownOfAnyObject : Known;
   for (Place X : SeenTop)
-    Known[X] = false;
+    A.Values[X] = false;
   for (uint32_t X : SeenFields)
-    KnownFields[X] = false;
+    A.Fields[X] = false;
   return false;
 }
 
+DataDependence::Place DataDependence::placeOf(const Step &S) {
+  return {{S.At->Function.Raw, S.Value.Raw},
+          {uint32_t(S.Part.Kind), S.Part.Index}};
+}
+
 bool DataDependence::visit(const Step &S, bool &New) {
+  const Answers &A = AnyObject ? KnownOfAnyObject : Known;
   if (S.Field) {
-    if (auto Before = KnownFields.find(S.Field.Raw);
-        Before != KnownFields.end())
+    if (auto Before = A.Fields.find(S.Field.Raw); Before != A.Fields.end())
       return Before->second;
     New = SeenFields.insert(S.Field.Raw).second;
     return false;
   }
-  Place X{S.At->Function.Raw, S.Value.Raw};
-  auto Before = Known.find(X);
+  Place X = placeOf(S);
+  auto Bound = KnownOfAnyObject.Values.find(X);
+  bool Never = Bound != KnownOfAnyObject.Values.end() && !Bound->second;
   if (S.At->Caller) {
-    New = (Before == Known.end() || Before->second) &&
-          SeenInside.insert(X).second;
+    New = !Never && SeenInside.insert(X).second;
     return false;
   }
-  if (Before != Known.end())
+  if (auto Before = A.Values.find(X); Before != A.Values.end())
     return Before->second;
-  New = SeenTop.insert(X).second;
+  New = !Never && SeenTop.insert(X).second;
   return false;
 }
 
 /// All that led to where data are reached depends on them, whoever calls.
 void DataDependence::remember(size_t Last) {
+  Answers &A = AnyObject ? KnownOfAnyObject : Known;
   for (size_t I = Last;; I = Steps[I].From) {
     const Step &S = Steps[I];
     if (S.Field)
-      KnownFields[S.Field.Raw] = true;
+      A.Fields[S.Field.Raw] = true;
     else if (!S.At->Caller)
-      Known[{S.At->Function.Raw, S.Value.Raw}] = true;
+      A.Values[placeOf(S)] = true;
     if (S.From == I)
       return;
   }
 }
 
-void DataDependence::to(const Frame *At, ValueId V) {
-  if (!V)
-    return;
+void DataDependence::add(Step S) {
+  S.From = Here;
   Left.push_back(Steps.size());
-  Steps.push_back({At, V, {}, Here});
+  Steps.push_back(S);
+}
+
+void DataDependence::to(const Frame *At, ValueId V, Selector Part) {
+  if (V)
+    add({At, V, Part, {}});
 }
 
 void DataDependence::stores(ProgramEntity Field) {
@@ -131,45 +143,80 @@ void DataDependence::stores(ProgramEntity Field) {
     to(Made.top(S.Function), S.Value);
 }
 
-bool DataDependence::look(const Frame *At, ValueId V) {
-  const FunctionBody &B = P[At->Function];
-  const Value &X = B.Facts->Values[V.Raw];
+bool DataDependence::look(const Step &S) {
+  const Value &X = P[S.At->Function].Facts->Values[S.Value.Raw];
   switch (X.Kind) {
   case Value::Op::Result:
-    return result(At, X);
+    return result(S, X);
   case Value::Op::Param:
-    parameter(At, X);
+    parameter(S, X);
     return false;
   case Value::Op::Load:
-    if (Selector Part = X.In[0].Part; Part.Kind == Selector::Class::Field) {
-      Left.push_back(Steps.size());
-      Steps.push_back({At, {}, P.entity(B, EntityId(Part.Index)), Here});
-    }
-    to(At, X.In[0].Value);
-    return false;
-  case Value::Op::Update:
-    to(At, X.In[0].Value);
+    load(S, X);
     return false;
   case Value::Op::Out:
-    out(At, X);
+    out(S, X);
     return false;
   case Value::Op::Join:
-    join(At, X);
+    join(S, X);
+    return false;
+  case Value::Op::Update:
+  case Value::Op::Make:
+  case Value::Op::Closure:
+    parts(S, X);
     return false;
   case Value::Op::Apply:
   case Value::Op::Wrap:
     for (const Operand &O : X.In)
-      to(At, O.Value);
+      to(S.At, O.Value);
     return false;
   default:
     return false;
   }
 }
 
+void DataDependence::load(const Step &S, const Value &X) {
+  const Operand &From = X.In[0];
+  if (From.Part.Kind != Selector::Class::Field) {
+    to(S.At, From.Value, From.Part);
+    return;
+  }
+  // What is stored into a field is found for all objects at once; the object
+  // itself may be chosen by data.
+  const FunctionBody &B = P[S.At->Function];
+  add({S.At, {}, {}, P.entity(B, EntityId(From.Part.Index))});
+  to(S.At, From.Value);
+}
+
+/// An object's parts that hold what is asked for.
+void DataDependence::parts(const Step &S, const Value &X) {
+  // Fields are followed by their stores.
+  auto Asked = [&](const Operand &O) {
+    return O.Part.Kind != Selector::Class::Field &&
+           (O.Part == S.Part || S.Part.Kind == Selector::Class::None ||
+            S.Part.Kind == Selector::Class::Element ||
+            O.Part.Kind == Selector::Class::Element);
+  };
+  if (X.Kind != Value::Op::Update) {
+    for (const Operand &O : X.In)
+      if (Asked(O))
+        to(S.At, O.Value);
+    return;
+  }
+  bool Replaced = X.In[1].Part == S.Part &&
+                  S.Part.Kind != Selector::Class::None &&
+                  S.Part.Kind != Selector::Class::Element;
+  if (!Replaced)
+    to(S.At, X.In[0].Value, S.Part);
+  if (Asked(X.In[1]))
+    to(S.At, X.In[1].Value);
+}
+
 /// What decides which way the flow comes reaches the value that it brings.
-void DataDependence::join(const Frame *At, const Value &X) {
+void DataDependence::join(const Step &S, const Value &X) {
+  const Frame *At = S.At;
   for (const Operand &O : X.In)
-    to(At, O.Value);
+    to(At, O.Value, S.Part);
   if (llvm::all_equal(
           llvm::map_range(X.In, [](const Operand &O) { return O.Value.Raw; })))
     return;
@@ -196,7 +243,8 @@ bool DataDependence::isDataItself(const Frame *At, ValueId V) const {
   return false;
 }
 
-bool DataDependence::result(const Frame *At, const Value &X) {
+bool DataDependence::result(const Step &S, const Value &X) {
+  const Frame *At = S.At;
   const FunctionBody &B = P[At->Function];
   CallId Id(X.Index);
   if (C.readsData(At->Function, Id))
@@ -208,7 +256,7 @@ bool DataDependence::result(const Frame *At, const Value &X) {
       continue;
     const Function &Body = *P[Callee].Facts;
     for (const Return &R : Body.Returns) {
-      to(Inside, R.Value);
+      to(Inside, R.Value, S.Part);
       // What decides which value is returned reaches it, too.
       for (RegionId Up = R.Region; Up; Up = Body.Regions[Up.Raw].Parent)
         to(Inside, Body.Regions[Up.Raw].Condition);
@@ -230,20 +278,22 @@ bool DataDependence::result(const Frame *At, const Value &X) {
   return false;
 }
 
-void DataDependence::parameter(const Frame *At, const Value &X) {
-  if (At->Caller) {
-    to(At->Caller,
-       given(P[At->Caller->Function].Facts->Calls[At->Call.Raw], X.Index));
+void DataDependence::parameter(const Step &S, const Value &X) {
+  if (S.At->Caller) {
+    const Frame *Up = S.At->Caller;
+    to(Up, given(P[Up->Function].Facts->Calls[S.At->Call.Raw], X.Index),
+       S.Part);
     return;
   }
-  if (X.Index == ThisParam)
+  if (X.Index == ThisParam && !AnyObject)
     return;
-  for (const CallSite &S : G.callers(At->Function))
-    to(Made.top(S.Caller),
-       given(P[S.Caller].Facts->Calls[S.Call.Raw], X.Index));
+  for (const CallSite &Site : G.callers(S.At->Function))
+    to(Made.top(Site.Caller),
+       given(P[Site.Caller].Facts->Calls[Site.Call.Raw], X.Index), S.Part);
 }
 
-void DataDependence::out(const Frame *At, const Value &X) {
+void DataDependence::out(const Step &S, const Value &X) {
+  const Frame *At = S.At;
   CallId Id(X.Index);
   for (FunctionId Callee : G.callees(At->Function, Id)) {
     const Frame *Inside = Made.inside(At, Id, Callee);
@@ -251,10 +301,10 @@ void DataDependence::out(const Frame *At, const Value &X) {
       continue;
     for (const OutValue &O : P[Callee].Facts->Outs)
       if (O.Parameter == X.Aux)
-        to(Inside, O.Value);
+        to(Inside, O.Value, S.Part);
   }
   if (X.Aux != ThisParam)
-    to(At, given(P[At->Function].Facts->Calls[X.Index], X.Aux));
+    to(At, given(P[At->Function].Facts->Calls[X.Index], X.Aux), S.Part);
 }
 
 } // namespace fullgraph::analysis

@@ -10,6 +10,9 @@
 // without a caller in mind holds for ever, and is kept: a helper that thousands
 // call, or a field that thousands store to, is searched once.
 //
+// An object of which only a part is asked for, an element of a tuple or what a
+// closure captured, is searched for that part.
+//
 //===----------------------------------------------------------------------===//
 
 #ifndef FULLGRAPH_ANALYSIS_DATADEPENDENCE_H
@@ -38,14 +41,23 @@ public:
   bool reaches(const Frame *At, facts::ValueId V);
 
 private:
-  using Place = std::pair<uint32_t, uint32_t>; ///< Function and value.
-
   /// Where a search is: at a value, or at all that is stored into a field.
   struct Step {
     const Frame *At = nullptr;
     facts::ValueId Value;
+    facts::Selector Part; ///< Of the value: what is asked for; or all of it.
     link::ProgramEntity Field;
     size_t From = 0; ///< The step that led here; the first leads to itself.
+  };
+  /// Function and value, and of the part: class and index.
+  using Place = std::pair<std::pair<uint32_t, uint32_t>,
+                          std::pair<uint32_t, uint32_t>>;
+  static Place placeOf(const Step &S);
+  /// Of all searches of a kind, without callers: where data are reached, and
+  /// where not.
+  struct Answers {
+    llvm::DenseMap<Place, bool> Values;
+    llvm::DenseMap<uint32_t, bool> Fields;
   };
   bool search(const Frame *At, facts::ValueId V);
   /// True if data are known to be reached from here; else \p New says if the
@@ -54,13 +66,16 @@ private:
   void remember(size_t Last);
 
   // Each adds where the value comes from to Steps, or returns true: from data.
-  bool look(const Frame *At, facts::ValueId V);
-  void join(const Frame *At, const facts::Value &X);
-  bool result(const Frame *At, const facts::Value &X);
-  void parameter(const Frame *At, const facts::Value &X);
-  void out(const Frame *At, const facts::Value &X);
+  bool look(const Step &S);
+  void load(const Step &S, const facts::Value &X);
+  void parts(const Step &S, const facts::Value &X);
+  void join(const Step &S, const facts::Value &X);
+  bool result(const Step &S, const facts::Value &X);
+  void parameter(const Step &S, const facts::Value &X);
+  void out(const Step &S, const facts::Value &X);
   void stores(link::ProgramEntity Field);
-  void to(const Frame *At, facts::ValueId V);
+  void to(const Frame *At, facts::ValueId V, facts::Selector Part = {});
+  void add(Step S);
   bool isDataItself(const Frame *At, facts::ValueId V) const;
 
   const link::Program &P;
@@ -74,9 +89,11 @@ private:
   size_t Here = 0;
   llvm::DenseSet<Place> SeenTop, SeenInside;
   llvm::DenseSet<uint32_t> SeenFields;
-  /// Of all searches, without callers: where data are reached, and where not.
-  llvm::DenseMap<Place, bool> Known;
-  llvm::DenseMap<uint32_t, bool> KnownFields;
+  /// Without a known caller, the object of a method is any object, and what
+  /// callers gave is not asked. A search that asks is an upper bound: where it
+  /// reaches no data, they are reached by no caller.
+  bool AnyObject = false;
+  Answers Known, KnownOfAnyObject;
 };
 
 } // namespace fullgraph::analysis
