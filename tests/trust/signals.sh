@@ -53,12 +53,13 @@ done
 # A worker that somebody else kills, as the kernel does where memory runs out.
 "$fullgraph" check --no-config slow.cpp -- -std=c++20 -fconstexpr-steps=4294967295 > said 2>&1 &
 child=$!
+# One that has nothing to do yet is replaced, so each is killed until the run ends.
 for _ in $(seq 100); do
-  worker=$(pgrep -P "$child" || true)
-  [ -n "$worker" ] && break
-  sleep 0.1
+  kill -0 "$child" 2> /dev/null || break
+  pkill -KILL -P "$child" && killed=1
+  sleep 0.2
 done
-[ -n "$worker" ] && kill -KILL $worker
+[ -n "${killed:-}" ] || fail 'no worker was seen to kill'
 status=0
 wait "$child" || status=$?
 [ "$status" -eq 3 ] || fail "a killed worker: status $status, expected 3"
