@@ -81,6 +81,7 @@ public:
 
   Result run() {
     Result Out;
+    K.setCaptured(R.captured());
     auto Stopped = [&] {
       return Out.Stopped = Out.Stopped || (Stop && Stop());
     };

@@ -40,6 +40,13 @@ RegionId commonRegion(const Function &F, llvm::ArrayRef<Operand> Ways) {
   return Common;
 }
 
+void DataDependence::setCaptured(llvm::BitVector Functions) {
+  if (Functions.any())
+    Captured = std::move(Functions);
+  Known = Answers();
+  KnownOfAnyObject = Answers();
+}
+
 bool DataDependence::reaches(const Frame *At, ValueId V) {
   if (!V)
     return false;
@@ -140,7 +147,8 @@ void DataDependence::to(const Frame *At, ValueId V, Selector Part) {
 
 void DataDependence::stores(ProgramEntity Field) {
   for (const CallGraph::Store &S : G.storesOfField(Field))
-    to(Made.top(S.Function), S.Value);
+    if (Captured.empty() || isCaptured(S.Function))
+      to(Made.top(S.Function), S.Value);
 }
 
 bool DataDependence::look(const Step &S) {
@@ -185,7 +193,7 @@ void DataDependence::load(const Step &S, const Value &X) {
   // itself may be chosen by data.
   const FunctionBody &B = P[S.At->Function];
   add({S.At, {}, {}, P.entity(B, EntityId(From.Part.Index))});
-  to(S.At, From.Value);
+  to(S.At, From.Value, {Selector::Class::Field});
 }
 
 /// An object's parts that hold what is asked for.
@@ -193,6 +201,7 @@ void DataDependence::parts(const Step &S, const Value &X) {
   // Fields are followed by their stores.
   auto Asked = [&](const Operand &O) {
     return O.Part.Kind != Selector::Class::Field &&
+           S.Part.Kind != Selector::Class::Field &&
            (O.Part == S.Part || S.Part.Kind == Selector::Class::None ||
             S.Part.Kind == Selector::Class::Element ||
             O.Part.Kind == Selector::Class::Element);
@@ -204,8 +213,8 @@ void DataDependence::parts(const Step &S, const Value &X) {
     return;
   }
   bool Replaced = X.In[1].Part == S.Part &&
-                  S.Part.Kind != Selector::Class::None &&
-                  S.Part.Kind != Selector::Class::Element;
+                  (S.Part.Kind == Selector::Class::Index ||
+                   S.Part.Kind == Selector::Class::Capture);
   if (!Replaced)
     to(S.At, X.In[0].Value, S.Part);
   if (Asked(X.In[1]))
@@ -287,9 +296,11 @@ void DataDependence::parameter(const Step &S, const Value &X) {
   }
   if (X.Index == ThisParam && !AnyObject)
     return;
+  bool Inside = !Captured.empty() && isCaptured(S.At->Function);
   for (const CallSite &Site : G.callers(S.At->Function))
-    to(Made.top(Site.Caller),
-       given(P[Site.Caller].Facts->Calls[Site.Call.Raw], X.Index), S.Part);
+    if (!Inside || isCaptured(Site.Caller))
+      to(Made.top(Site.Caller),
+         given(P[Site.Caller].Facts->Calls[Site.Call.Raw], X.Index), S.Part);
 }
 
 void DataDependence::out(const Step &S, const Value &X) {

@@ -13,6 +13,10 @@
 // An object of which only a part is asked for, an element of a tuple or what a
 // closure captured, is searched for that part.
 //
+// Where it is known what runs during capture, what other code puts into fields or
+// hands in is the host's, wherever that has it from: an engine reads the tokens
+// of one step to plan the next, whose graph is made from what is planned.
+//
 //===----------------------------------------------------------------------===//
 
 #ifndef FULLGRAPH_ANALYSIS_DATADEPENDENCE_H
@@ -20,6 +24,7 @@
 
 #include "analysis/Classify.h"
 #include "analysis/Frames.h"
+#include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/SmallVector.h"
 #include <vector>
@@ -36,6 +41,10 @@ public:
   DataDependence(const link::Program &P, const link::CallGraph &G,
                  const Classifier &C, Frames &Made)
       : P(P), G(G), C(C), Made(Made) {}
+
+  /// By function, whether it runs during capture; where none does, that is not
+  /// known. Not to be told again.
+  void setCaptured(llvm::BitVector Functions);
 
   /// True if the value, as these callers make it, depends on data.
   bool reaches(const Frame *At, facts::ValueId V);
@@ -77,11 +86,13 @@ private:
   void to(const Frame *At, facts::ValueId V, facts::Selector Part = {});
   void add(Step S);
   bool isDataItself(const Frame *At, facts::ValueId V) const;
+  bool isCaptured(link::FunctionId F) const { return Captured[F.Raw]; }
 
   const link::Program &P;
   const link::CallGraph &G;
   const Classifier &C;
   Frames &Made;
+  llvm::BitVector Captured; ///< Empty: not known.
   /// Of one search: its steps, those still to be taken, and where it has been,
   /// for any caller and for a known one.
   std::vector<Step> Steps;

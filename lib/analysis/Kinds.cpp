@@ -60,8 +60,10 @@ std::optional<std::string> KindEvaluator::constantOf(FunctionId F, ValueId V) {
   return constant(Made.top(F), V);
 }
 
-bool KindEvaluator::dependsOnData(FunctionId F, ValueId V) {
-  return Data.reaches(Made.top(F), V);
+void KindEvaluator::setCaptured(llvm::BitVector Functions) {
+  Data.setCaptured(std::move(Functions));
+  OfValues.clear();
+  OfStores.clear();
 }
 
 bool KindEvaluator::same(const Frame *At, Selector A, Selector B) const {

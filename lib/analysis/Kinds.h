@@ -37,8 +37,9 @@ public:
   KindSet sizesOf(link::FunctionId F, facts::ValueId V);
   /// The one constant that a value is, if it is.
   std::optional<std::string> constantOf(link::FunctionId F, facts::ValueId V);
-  /// True if a value depends on what a tensor on the device holds.
-  bool dependsOnData(link::FunctionId F, facts::ValueId V);
+  /// By function, whether it runs during capture: what tensors hold decides
+  /// there alone. What was found before is forgotten.
+  void setCaptured(llvm::BitVector Functions);
   /// True if a constant condition keeps this region from ever running, or all
   /// that runs the closure whose body it is in.
   bool isDead(link::FunctionId F, facts::RegionId R);

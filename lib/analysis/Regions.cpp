@@ -388,6 +388,13 @@ const Root *Regions::rootOf(FunctionId F, CallId Id) const {
   return &Roots[How.Root];
 }
 
+llvm::BitVector Regions::captured() const {
+  llvm::BitVector Functions(unsigned(Inside.size()));
+  for (unsigned F = 0; F != Functions.size(); ++F)
+    Functions[F] = bool(Inside[F]);
+  return Functions;
+}
+
 std::vector<CallSite> Regions::pathTo(FunctionId F) const {
   std::vector<CallSite> Way;
   while (Inside[F.Raw].From.Caller) {

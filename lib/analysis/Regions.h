@@ -50,6 +50,8 @@ public:
   const Root *rootOf(link::FunctionId F) const;
   /// The root that reaches this call, or null if it is not captured.
   const Root *rootOf(link::FunctionId F, facts::CallId C) const;
+  /// By function, whether some of it is captured.
+  llvm::BitVector captured() const;
   /// The calls from that root to the function, first to last.
   std::vector<link::CallSite> pathTo(link::FunctionId F) const;
   /// By root, the functions that it is the nearest of, in order.

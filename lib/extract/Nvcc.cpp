@@ -149,7 +149,9 @@ std::vector<std::string> fromNvcc(const std::vector<std::string> &Arguments) {
     if (const NvccFlag *F = find(A)) {
       if (F->Takes == None)
         continue;
-      llvm::StringRef Value = I + 1 < Arguments.size() ? Arguments[++I] : "";
+      llvm::StringRef Value;
+      if (I + 1 < Arguments.size())
+        Value = Arguments[++I];
       if (F->Clang)
         pass(*F, Value, Out);
       continue;

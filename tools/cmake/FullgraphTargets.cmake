@@ -35,6 +35,18 @@ function(fullgraph_library name)
   target_link_libraries(fullgraph_${name} PUBLIC fullgraph_options fullgraph_llvm ${ARG_LINK})
 endfunction()
 
+# fullgraph_reads_clang(TARGET)
+# Most of the time that such a file takes to compile goes into Clang's headers.
+# With Clang they are read once for all of them; gcc takes longer to load what
+# it precompiled than that saves.
+function(fullgraph_reads_clang target)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+    target_precompile_headers(${target} PRIVATE
+      <clang/AST/RecursiveASTVisitor.h> <clang/Frontend/CompilerInstance.h>
+      <clang/Frontend/FrontendActions.h> <clang/Lex/Preprocessor.h>)
+  endif()
+endfunction()
+
 # fullgraph_unit_test(NAME SOURCES a.cpp ... [LINK lib ...])
 function(fullgraph_unit_test name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINK" ${ARGN})
