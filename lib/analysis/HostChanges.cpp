@@ -137,9 +137,7 @@ bool HostChanges::isInPlace(FunctionId F, ValueId Id, unsigned Depth) const {
     // So may an element of a container, or a field of one. Fields are looked at
     // one by one.
     return V.In[1].Part.Kind == Selector::Class::Field ||
-           ((B.Facts->Values[V.In[1].Value.Raw].Kind == Value::Op::Out ||
-             B.Facts->Values[V.In[1].Value.Raw].Kind == Value::Op::Update) &&
-            isInPlace(F, V.In[1].Value, Depth + 1));
+           isElementInPlace(F, V.In[1].Value, Depth + 1);
   case Value::Op::Load: {
     // What a closure left in a variable that it captured.
     const Value &From = B.Facts->Values[V.In[0].Value.Raw];
@@ -163,6 +161,23 @@ bool HostChanges::isInPlace(FunctionId F, ValueId Id, unsigned Depth) const {
       if (O.Parameter == V.Aux && !isInPlace(Callee, O.Value, Depth + 1))
         return false;
   return true;
+}
+
+/// True if what becomes an element is what that was, whatever it did of its own:
+/// for (auto &layer : layers) x = layer->forward(x).
+bool HostChanges::isElementInPlace(FunctionId F, ValueId Id,
+                                   unsigned Depth) const {
+  const Value &V = P[F].Facts->Values[Id.Raw];
+  if (V.Kind == Value::Op::Join)
+    return Depth <= 12 && llvm::all_of(V.In, [&](const Operand &In) {
+             const Value &Way = P[F].Facts->Values[In.Value.Raw];
+             bool Untouched =
+                 Way.Kind == Value::Op::Load &&
+                 Way.In[0].Part.Kind == Selector::Class::Element;
+             return Untouched || isElementInPlace(F, In.Value, Depth + 1);
+           });
+  return (V.Kind == Value::Op::Out || V.Kind == Value::Op::Update) &&
+         isInPlace(F, Id, Depth + 1);
 }
 
 /// True if a container, an atomic or kin of the standard library changed in a

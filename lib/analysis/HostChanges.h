@@ -58,6 +58,8 @@ private:
   void addChange(link::ProgramEntity S, Change X);
   bool outlives(link::FunctionId F, facts::ValueId V) const;
   bool isInPlace(link::FunctionId F, facts::ValueId V, unsigned Depth) const;
+  bool isElementInPlace(link::FunctionId F, facts::ValueId V,
+                        unsigned Depth) const;
   bool leavesCapture(link::FunctionId F, facts::CallId C, facts::Selector Part,
                      unsigned Depth) const;
   bool isSetup(link::FunctionId F, unsigned Depth) const;
