@@ -212,9 +212,9 @@ void DataDependence::parts(const Step &S, const Value &X) {
         to(S.At, O.Value);
     return;
   }
-  bool Replaced = X.In[1].Part == S.Part &&
-                  (S.Part.Kind == Selector::Class::Index ||
-                   S.Part.Kind == Selector::Class::Capture);
+  bool Replaced =
+      X.In[1].Part == S.Part && (S.Part.Kind == Selector::Class::Index ||
+                                 S.Part.Kind == Selector::Class::Capture);
   if (!Replaced)
     to(S.At, X.In[0].Value, S.Part);
   if (Asked(X.In[1]))

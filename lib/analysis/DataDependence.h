@@ -13,9 +13,10 @@
 // An object of which only a part is asked for, an element of a tuple or what a
 // closure captured, is searched for that part.
 //
-// Where it is known what runs during capture, what other code puts into fields or
-// hands in is the host's, wherever that has it from: an engine reads the tokens
-// of one step to plan the next, whose graph is made from what is planned.
+// Where it is known what runs during capture, what other code puts into fields
+// or hands in is the host's, wherever that has it from: an engine reads the
+// tokens of one step to plan the next, whose graph is made from what is
+// planned.
 //
 //===----------------------------------------------------------------------===//
 
@@ -59,8 +60,8 @@ private:
     size_t From = 0; ///< The step that led here; the first leads to itself.
   };
   /// Function and value, and of the part: class and index.
-  using Place = std::pair<std::pair<uint32_t, uint32_t>,
-                          std::pair<uint32_t, uint32_t>>;
+  using Place =
+      std::pair<std::pair<uint32_t, uint32_t>, std::pair<uint32_t, uint32_t>>;
   static Place placeOf(const Step &S);
   /// Of all searches of a kind, without callers: where data are reached, and
   /// where not.

@@ -28,6 +28,8 @@ struct Effect {
   link::FunctionId CauseIn;
   facts::Range Cause;
   std::string CauseNote; ///< "read here"; empty if Cause is Where.
+  /// Of a branch: other reads that it depends on, in the order of reports.
+  std::vector<std::pair<link::FunctionId, facts::Range>> OtherCauses;
   /// Other places that the same defect shows at, in the order of reports.
   std::vector<std::pair<link::FunctionId, facts::Range>> Elsewhere;
   /// Of a branch: calls in the same function that would break the capture, too,

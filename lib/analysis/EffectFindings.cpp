@@ -12,8 +12,9 @@ using namespace fullgraph::link;
 
 namespace fullgraph::analysis {
 
-/// What one state breaks is shown at so many other places.
-static constexpr size_t MaxElsewhere = 8;
+/// What one defect shows at beside its own place, and what it comes from: so
+/// many places are named.
+static constexpr size_t MaxPlaces = 8;
 
 Finding FindingBuilder::build(const Effect &E) const {
   const FunctionBody &B = P[E.Function];
@@ -63,15 +64,20 @@ Finding FindingBuilder::build(const Effect &E) const {
   }
   if (!E.CauseNote.empty())
     Add(CauseUnit, E.Cause, E.CauseNote);
-  size_t Shown = std::min(E.Elsewhere.size(), MaxElsewhere);
-  for (size_t I = 0; I != Shown; ++I) {
-    const auto &[F, Where] = E.Elsewhere[I];
-    std::string Note = "used here, too";
-    if (I + 1 == Shown && Shown != E.Elsewhere.size())
-      Note += ", and in " + std::to_string(E.Elsewhere.size() - Shown) +
-              " more places";
-    Add(*P[F].Unit, Where, std::move(Note));
-  }
+  auto AddAll = [&](const std::vector<std::pair<FunctionId, Range>> &Places,
+                    const std::string &What) {
+    size_t Shown = std::min(Places.size(), MaxPlaces);
+    for (size_t I = 0; I != Shown; ++I) {
+      const auto &[F, Where] = Places[I];
+      std::string Note = What;
+      if (I + 1 == Shown && Shown != Places.size())
+        Note += ", and in " + std::to_string(Places.size() - Shown) +
+                " more places";
+      Add(*P[F].Unit, Where, std::move(Note));
+    }
+  };
+  AddAll(E.OtherCauses, "read here, too");
+  AddAll(E.Elsewhere, "used here, too");
   for (const auto &[Where, Name] : E.Guarded)
     Add(*B.Unit, Where,
         Name + " runs only there, and breaks the capture by itself");

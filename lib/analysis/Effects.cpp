@@ -228,17 +228,43 @@ void Effects::findBranches(const Rule &X) {
       if (auto Decides = Deciding.find({F, Y.Condition});
           Decides != Deciding.end())
         Decides->second.Told = Same->second;
-      if (!New)
-        continue;
-      Effect E = effect(X, *M, At);
-      E.Function = F;
-      E.Captured = Captured;
-      E.Where = Y.Where;
-      E.Spelling = {};
-      E.CauseNote = "read from a tensor by " + E.Sink;
-      Found.push_back(std::move(E));
+      if (New) {
+        Effect E = effect(X, *M, At);
+        E.Function = F;
+        E.Captured = Captured;
+        E.Where = Y.Where;
+        E.Spelling = {};
+        E.CauseNote = "read from a tensor by " + E.Sink;
+        Found.push_back(std::move(E));
+      }
+      Effect &Whole = Found[Same->second];
+      for (const auto &[Other, Of] : Behind)
+        if (Other != At)
+          Whole.OtherCauses.push_back(
+              {Other.Caller,
+               P[Other.Caller].Facts->Calls[Other.Call.Raw].Where});
     }
+    for (const auto &[Read, Place] : Here)
+      sortPlaces(Found[Place].OtherCauses);
   }
+}
+
+/// In the order of reports, each once.
+void Effects::sortPlaces(
+    std::vector<std::pair<FunctionId, Range>> &Places) const {
+  auto Key = [&](const std::pair<FunctionId, Range> &X) {
+    const Unit &U = *P[X.first].Unit;
+    return std::make_tuple(X.second ? U.text(U.Files[X.second.File.Raw].Path)
+                                    : llvm::StringRef(),
+                           X.second.Line, X.second.Column);
+  };
+  llvm::stable_sort(
+      Places, [&](const auto &A, const auto &B) { return Key(A) < Key(B); });
+  Places.erase(std::unique(Places.begin(), Places.end(),
+                           [&](const auto &A, const auto &B) {
+                             return Key(A) == Key(B);
+                           }),
+               Places.end());
 }
 
 /// The tensors of one function that \p V is computed from.

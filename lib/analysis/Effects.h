@@ -38,6 +38,8 @@ private:
                       Reads &Into) const;
   void addTensors(link::FunctionId F, facts::ValueId V,
                   std::set<facts::ValueId> &Into) const;
+  void sortPlaces(
+      std::vector<std::pair<link::FunctionId, facts::Range>> &Places) const;
   bool isMessage(link::FunctionId F, facts::CallId C) const;
   bool ignoresErrorCode(link::CallSite At) const;
   std::optional<size_t> guardOf(link::CallSite At,

@@ -163,17 +163,16 @@ bool HostChanges::isInPlace(FunctionId F, ValueId Id, unsigned Depth) const {
   return true;
 }
 
-/// True if what becomes an element is what that was, whatever it did of its own:
-/// for (auto &layer : layers) x = layer->forward(x).
+/// True if what becomes an element is what that was, whatever it did of its
+/// own: for (auto &layer : layers) x = layer->forward(x).
 bool HostChanges::isElementInPlace(FunctionId F, ValueId Id,
                                    unsigned Depth) const {
   const Value &V = P[F].Facts->Values[Id.Raw];
   if (V.Kind == Value::Op::Join)
     return Depth <= 12 && llvm::all_of(V.In, [&](const Operand &In) {
              const Value &Way = P[F].Facts->Values[In.Value.Raw];
-             bool Untouched =
-                 Way.Kind == Value::Op::Load &&
-                 Way.In[0].Part.Kind == Selector::Class::Element;
+             bool Untouched = Way.Kind == Value::Op::Load &&
+                              Way.In[0].Part.Kind == Selector::Class::Element;
              return Untouched || isElementInPlace(F, In.Value, Depth + 1);
            });
   return (V.Kind == Value::Op::Out || V.Kind == Value::Op::Update) &&

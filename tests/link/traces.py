@@ -58,6 +58,28 @@ bool shorter(const mini::Tensor &q) {
   return isPair(r);
 }
 """
+READS = """namespace at {
+struct Tensor {
+  template <typename T> T item() const;
+};
+} // namespace at
+namespace core {
+struct Module {};
+} // namespace core
+void use(int);
+struct Sampler : core::Module {
+  void choose(int top, int least) {
+    if (top > least)
+      use(top);
+  }
+  void forward(const at::Tensor &x, const at::Tensor &y) {
+    choose(x.item<int>(), 1);
+    choose(2,
+           y.item<int>());
+  }
+};
+void run(Sampler &s, const at::Tensor &x) { s.forward(x, x); }
+"""
 
 
 def check(files):
@@ -114,6 +136,13 @@ class Traces(unittest.TestCase):
         self.assertIn(("use.cpp", 15, "the body of window_attention was not seen"),
                       places(finding))
         self.assertEqual(self.report["coverage"]["unseen_callees"], 1)
+
+    def test_all_reads_that_a_branch_depends_on_are_shown(self):
+        [finding] = check({"reads.cpp": READS})["findings"]
+        self.assertEqual(finding["rule"], "FG301")
+        reads = [(line, note) for _, line, note in places(finding) if "read" in note]
+        self.assertEqual(reads, [(16, "read from a tensor by at::Tensor::item"),
+                                 (18, "read here, too")])
 
     def test_the_shortest_way_is_shown(self):
         report = check({"api.h": HEADER, "lib.cpp": LIBRARY, "use.cpp": LONG + SHORT})
