@@ -58,8 +58,11 @@ private:
   void addChange(link::ProgramEntity S, Change X);
   bool outlives(link::FunctionId F, facts::ValueId V) const;
   bool isInPlace(link::FunctionId F, facts::ValueId V, unsigned Depth) const;
+  link::ProgramEntity containerOf(link::FunctionId F, facts::ValueId V) const;
+  bool isElementOf(link::FunctionId F, facts::ValueId V,
+                   link::ProgramEntity Container) const;
   bool isElementInPlace(link::FunctionId F, facts::ValueId V,
-                        unsigned Depth) const;
+                        link::ProgramEntity Container, unsigned Depth) const;
   bool leavesCapture(link::FunctionId F, facts::CallId C, facts::Selector Part,
                      unsigned Depth) const;
   bool isSetup(link::FunctionId F, unsigned Depth) const;

@@ -59,8 +59,20 @@ struct Fading : torch::nn::Module {
   std::vector<double> factors;
 };
 
-torch::Tensor run(Stack &stack, Fading &fading, const torch::Tensor &x) {
-  return fading.forward(stack.forward(x, false));
+// Nor is a list that grows, whatever is put into it.
+struct Growing : torch::nn::Module {
+  torch::Tensor forward(const std::vector<torch::Tensor> &all, bool other) {
+    torch::Tensor h = other ? all[0] : all[1];
+    for (int i = 0; i != 4; ++i)
+      kept.push_back(h);
+    return h + kept.back(); // expect: FG501
+  }
+  std::vector<torch::Tensor> kept;
+};
+
+torch::Tensor run(Stack &stack, Fading &fading, Growing &growing,
+                  const torch::Tensor &x) {
+  return growing.forward({fading.forward(stack.forward(x, false)), x}, true);
 }
 
 } // namespace
