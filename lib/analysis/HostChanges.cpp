@@ -57,7 +57,7 @@ void HostChanges::addChange(ProgramEntity S, Change X) {
       return Guarded.setsOnce(Callee, New.Aux);
     });
   }
-  if (isInPlace(X.Function, X.Value, 0) ||
+  if (isInPlace(X.Function, X.Value, S, 0) ||
       (!First && Guarded.exclude(X.Function, X.Region)))
     return;
   X.Captured = R.rootOf(X.Function) != nullptr;
@@ -104,7 +104,7 @@ bool HostChanges::leavesCapture(FunctionId F, CallId Id, Selector Part,
       const Value &X = Body.Values[At.Raw];
       if (X.Kind == Value::Op::Update) {
         if (X.In[1].Part == Part &&
-            !isInPlace(Callee, X.In[1].Value, Depth + 1))
+            !isInPlace(Callee, X.In[1].Value, {}, Depth + 1))
           return false;
         Work.push_back(X.In[0].Value);
       } else if (X.Kind == Value::Op::Join) {
@@ -121,7 +121,8 @@ bool HostChanges::leavesCapture(FunctionId F, CallId Id, Selector Part,
 /// True if a tensor's data change, on the device, and not the host's handle;
 /// or if an object that is not the standard library's does something of its
 /// own.
-bool HostChanges::isInPlace(FunctionId F, ValueId Id, unsigned Depth) const {
+bool HostChanges::isInPlace(FunctionId F, ValueId Id, ProgramEntity S,
+                            unsigned Depth) const {
   if (!Id || Depth > 12)
     return true;
   const FunctionBody &B = P[F];
@@ -131,14 +132,13 @@ bool HostChanges::isInPlace(FunctionId F, ValueId Id, unsigned Depth) const {
     return Depth != 0;
   case Value::Op::Join:
     return llvm::all_of(V.In, [&](const Operand &In) {
-      return isInPlace(F, In.Value, Depth + 1);
+      return isInPlace(F, In.Value, S, Depth + 1);
     });
   case Value::Op::Update:
     // So may an element of a container, or a field of one. Fields are looked at
     // one by one.
     return V.In[1].Part.Kind == Selector::Class::Field ||
-           isElementInPlace(F, V.In[1].Value, containerOf(F, V.In[0].Value),
-                            Depth + 1);
+           isElementInPlace(F, V.In[1].Value, S, Depth + 1);
   case Value::Op::Load: {
     // What a closure left in a variable that it captured.
     const Value &From = B.Facts->Values[V.In[0].Value.Raw];
@@ -159,88 +159,25 @@ bool HostChanges::isInPlace(FunctionId F, ValueId Id, unsigned Depth) const {
     return true;
   for (FunctionId Callee : Callees)
     for (const OutValue &O : P[Callee].Facts->Outs)
-      if (O.Parameter == V.Aux && !isInPlace(Callee, O.Value, Depth + 1))
+      if (O.Parameter == V.Aux && !isInPlace(Callee, O.Value, {}, Depth + 1))
         return false;
   return true;
 }
 
-/// The field or the variable that a container is, whatever was put into it;
-/// none for a container that comes from elsewhere.
-ProgramEntity HostChanges::containerOf(FunctionId F, ValueId V) const {
-  const FunctionBody &B = P[F];
-  std::vector<ValueId> Work{V};
-  std::set<ValueId> Seen;
-  while (!Work.empty()) {
-    ValueId At = Work.back();
-    Work.pop_back();
-    if (!At || !Seen.insert(At).second)
-      continue;
-    const Value &X = B.Facts->Values[At.Raw];
-    switch (X.Kind) {
-    case Value::Op::Global:
-      return P.entity(B, X.Entity);
-    case Value::Op::Load:
-      return X.In[0].Part.Kind == Selector::Class::Field
-                 ? P.entity(B, EntityId(X.In[0].Part.Index))
-                 : ProgramEntity();
-    case Value::Op::Update:
-      Work.push_back(X.In[0].Value);
-      break;
-    case Value::Op::Join:
-      for (const Operand &In : X.In)
-        Work.push_back(In.Value);
-      break;
-    default:
-      break;
-    }
-  }
-  return {};
-}
-
-/// True if the value is an element of the container, or a part of one, or what
-/// a call to it left of it.
-bool HostChanges::isElementOf(FunctionId F, ValueId V,
-                              ProgramEntity Container) const {
-  const FunctionBody &B = P[F];
-  std::vector<ValueId> Work{V};
-  std::set<ValueId> Seen;
-  while (!Work.empty()) {
-    ValueId At = Work.back();
-    Work.pop_back();
-    if (!At || !Seen.insert(At).second)
-      continue;
-    const Value &X = B.Facts->Values[At.Raw];
-    if (X.Kind == Value::Op::Load &&
-        X.In[0].Part.Kind == Selector::Class::Element &&
-        containerOf(F, X.In[0].Value) == Container)
-      return true;
-    if (X.Kind == Value::Op::Out && X.Aux == ThisParam)
-      Work.push_back(B.Facts->Calls[X.Index].Receiver);
-    else if (X.Kind == Value::Op::Load || X.Kind == Value::Op::Update)
-      Work.push_back(X.In[0].Value);
-    else if (X.Kind == Value::Op::Join)
-      for (const Operand &In : X.In)
-        Work.push_back(In.Value);
-  }
-  return false;
-}
-
-/// True if what becomes an element of a container is what that was, whatever it
-/// did of its own: for (auto &layer : layers) x = layer->forward(x).
-bool HostChanges::isElementInPlace(FunctionId F, ValueId Id,
-                                   ProgramEntity Container,
+/// True if what becomes an element of \p S is what that was, whatever it did of
+/// its own: for (auto &layer : layers) x = layer->forward(x).
+bool HostChanges::isElementInPlace(FunctionId F, ValueId Id, ProgramEntity S,
                                    unsigned Depth) const {
   const std::vector<Value> &Values = P[F].Facts->Values;
   const Value &V = Values[Id.Raw];
   if (V.Kind == Value::Op::Join)
-    return Depth <= 12 && Container &&
-           llvm::all_of(V.In, [&](const Operand &In) {
-             return isElementOf(F, In.Value, Container) &&
+    return Depth <= 12 && S && llvm::all_of(V.In, [&](const Operand &In) {
+             return dependsOn(F, In.Value, S) &&
                     (Values[In.Value.Raw].Kind == Value::Op::Load ||
-                     isElementInPlace(F, In.Value, Container, Depth + 1));
+                     isElementInPlace(F, In.Value, S, Depth + 1));
            });
   return (V.Kind == Value::Op::Out || V.Kind == Value::Op::Update) &&
-         isInPlace(F, Id, Depth + 1);
+         isInPlace(F, Id, S, Depth + 1);
 }
 
 /// True if a container, an atomic or kin of the standard library changed in a

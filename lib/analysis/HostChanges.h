@@ -57,12 +57,11 @@ private:
   void findChanges();
   void addChange(link::ProgramEntity S, Change X);
   bool outlives(link::FunctionId F, facts::ValueId V) const;
-  bool isInPlace(link::FunctionId F, facts::ValueId V, unsigned Depth) const;
-  link::ProgramEntity containerOf(link::FunctionId F, facts::ValueId V) const;
-  bool isElementOf(link::FunctionId F, facts::ValueId V,
-                   link::ProgramEntity Container) const;
+  /// \p S is the state that the value is stored to, in this function.
+  bool isInPlace(link::FunctionId F, facts::ValueId V, link::ProgramEntity S,
+                 unsigned Depth) const;
   bool isElementInPlace(link::FunctionId F, facts::ValueId V,
-                        link::ProgramEntity Container, unsigned Depth) const;
+                        link::ProgramEntity S, unsigned Depth) const;
   bool leavesCapture(link::FunctionId F, facts::CallId C, facts::Selector Part,
                      unsigned Depth) const;
   bool isSetup(link::FunctionId F, unsigned Depth) const;
