@@ -11,6 +11,7 @@
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/GlobalDecl.h"
 #include "clang/Basic/SourceManager.h"
+#include "clang/Basic/TargetInfo.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace clang;
@@ -130,7 +131,15 @@ std::string Names::type(QualType T) const {
   QualType C = T.getNonReferenceType().getCanonicalType().getUnqualifiedType();
   if (const auto *Pack = C->getAs<PackExpansionType>())
     C = Pack->getPattern();
-  return withoutDefaults(C.getAsString(Policy));
+  TypeShape Shape = Shapes.of(C);
+  if (Shape.Names < TypeShapes::Most)
+    return withoutDefaults(C.getAsString(Policy));
+  if (C->isDependentType() || Shape.Neon)
+    return "(a type of too many names)";
+  std::string Text;
+  llvm::raw_string_ostream OS(Text);
+  Mangler->mangleCXXRTTIName(C, OS);
+  return Text;
 }
 
 std::string Names::record(const RecordDecl *R) const {
@@ -138,6 +147,14 @@ std::string Names::record(const RecordDecl *R) const {
   if (!R->getIdentifier() || localParent(R))
     Text += "@" + position(R);
   return Text;
+}
+
+bool Names::canMangle(const FunctionDecl *F) const {
+  // Clang cannot mangle what depends on a template's parameters.
+  if (isDependent(F) || !Mangler->shouldMangleDeclName(F))
+    return false;
+  const llvm::Triple &Target = Context.getTargetInfo().getTriple();
+  return Target.isARM() || Target.isAArch64() || !Shapes.of(F->getType()).Neon;
 }
 
 std::string Names::link(const NamedDecl *D) const {
@@ -181,8 +198,7 @@ std::string Names::link(const NamedDecl *D) const {
   }
   if (const auto *F = dyn_cast<FunctionDecl>(D)) {
     OS << "f:";
-    // Clang cannot mangle what depends on a template's parameters.
-    if (isDependent(F) || !Mangler->shouldMangleDeclName(F)) {
+    if (!canMangle(F)) {
       OS << qualified(F) << '(' << type(F->getType()) << ')';
       if (isDependent(F))
         OS << '@' << position(F);

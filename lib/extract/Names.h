@@ -17,6 +17,7 @@
 #ifndef FULLGRAPH_EXTRACT_NAMES_H
 #define FULLGRAPH_EXTRACT_NAMES_H
 
+#include "extract/TypeShape.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Mangle.h"
 #include "llvm/ADT/StringRef.h"
@@ -37,7 +38,8 @@ public:
   static std::string qualified(const clang::NamedDecl *D);
   static std::string simple(const clang::NamedDecl *D);
 
-  /// As in a diagnostic, canonical, without cv-qualifiers.
+  /// As in a diagnostic, canonical, without cv-qualifiers. A type that nobody
+  /// could read, or print, goes by its mangled name.
   std::string type(clang::QualType T) const;
 
   static bool isInternal(const clang::NamedDecl *D);
@@ -45,11 +47,13 @@ public:
 private:
   std::string position(const clang::NamedDecl *D) const;
   std::string record(const clang::RecordDecl *R) const;
+  bool canMangle(const clang::FunctionDecl *F) const;
 
   clang::ASTContext &Context;
   std::string UnitKey;
   std::unique_ptr<clang::MangleContext> Mangler;
   clang::PrintingPolicy Policy;
+  mutable TypeShapes Shapes;
 };
 
 } // namespace fullgraph::extract

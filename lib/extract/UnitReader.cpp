@@ -64,7 +64,8 @@ bool UnitReader::isOwn(SourceLocation Loc) {
 }
 
 void UnitReader::add(Decl *D) {
-  if (isOwn(D->getLocation()))
+  // Clang hands in a null where it gave a declaration up.
+  if (D && isOwn(D->getLocation()))
     Declared.push_back(D);
 }
 

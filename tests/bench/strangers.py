@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""strangers.py FULLGRAPH FOLDER... [--limit N] [--jobs N] [--timeout S]
+"""strangers.py FULLGRAPH FOLDER[:N]... [--limit N] [--include DIR]... [--jobs N] [--timeout S]
 
 Reads other people's sources, one project a folder, with guessed include paths and
 nothing configured, as a first try on unknown code: the table says how many files
 were read, with and without errors, which failed and why, the time and the memory.
+A folder with a number has its own limit of files, spread over it.
 Headers count as files of their own where a project has no other. The status is 1
 if fullgraph itself broke: any status but 0, 1 and 3, or a unit that crashed Clang.
 """
@@ -12,6 +13,7 @@ import collections
 import json
 import os
 import pathlib
+import re
 import resource
 import subprocess
 import sys
@@ -37,10 +39,10 @@ def include_paths(folder):
     return paths
 
 
-def read(fullgraph, folder, limit, jobs, timeout):
+def read(fullgraph, folder, limit, include, jobs, timeout):
     files = files_of(folder, limit)
     with tempfile.TemporaryDirectory() as scratch:
-        flags = ["-std=c++17"] + [f"-I{p}" for p in include_paths(folder)]
+        flags = ["-std=c++17"] + [f"-I{p}" for p in include_paths(folder)] + [f"-isystem{p}" for p in include]
         database = []
         for f in files:
             kind = [] if f.suffix in SOURCES else ["-xc++"]
@@ -73,16 +75,20 @@ def read(fullgraph, folder, limit, jobs, timeout):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("fullgraph")
-    parser.add_argument("folders", nargs="+", type=pathlib.Path)
+    parser.add_argument("folders", nargs="+")
     parser.add_argument("--limit", type=int, default=0, help="files of a folder, spread over it")
+    parser.add_argument("--include", action="append", default=[], type=os.path.abspath,
+                        help="a folder of headers that all of them may need")
     parser.add_argument("--jobs", type=int, default=1)
     parser.add_argument("--timeout", type=int, default=60, help="seconds for a file; more where the machine is busy")
     a = parser.parse_args()
     print("| project | files | clean | with errors | failed | functions | body seen | findings | s | cpu s | MiB |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     total, broken, reasons = collections.Counter(), False, collections.Counter()
-    for folder in a.folders:
-        r = read(os.path.abspath(a.fullgraph), folder.resolve(), a.limit, a.jobs, a.timeout)
+    for given in a.folders:
+        name, number = re.fullmatch(r"(.*?)(?::(\d+))?", given).groups()
+        folder = pathlib.Path(name)
+        r = read(os.path.abspath(a.fullgraph), folder.resolve(), int(number or a.limit), a.include, a.jobs, a.timeout)
         broken |= r["broken"]
         if "analysed" not in r:
             print(f"| {folder.name} | {r['files']} | status {r['status']}: {r['why']}")

@@ -111,4 +111,19 @@ open("gen.cpp", "w").write(head + "\n" + "\n".join(
   "".join("  case %d: return BIG(n);\n" % i for i in range(20)) + "  }\n  return 0;\n}\n" + body + "\n")
 PY
 at 'generated' 1 'gen.cpp:1031:34' gen.cpp -std=c++20
+
+# A type that is small in memory and has more names, printed, than would fit there;
+# types of another machine; what is half a declaration.
+{
+  printf '%s\ntemplate <class... T> struct Pair { Pair() {} int n; };\nusing T0 = Pair<int, int>;\n' "$head"
+  for i in $(seq 60); do echo "using T$i = Pair<T$((i - 1)), T$((i - 1))>;"; done
+  echo 'int g(T60 &t, T3 &s) { T60 made; return t.n + s.n + made.n; }'
+  echo "$body"
+} > doubled.cpp
+at 'a type of 2^60 names' 1 'doubled.cpp:66:34' doubled.cpp -std=c++20
+printf '%s\ntypedef __attribute__((neon_vector_type(2))) float pair; void g(pair) {}\n%s\n' "$head" "$body" > neon.cpp
+at 'NEON away from Arm' 1 'neon.cpp:4:34' neon.cpp -std=c++20
+at 'NEON for Arm' 1 'neon.cpp:4:34' neon.cpp -std=c++20 --target=aarch64-linux-gnu
+printf '%s\ntemplate <class T> using name = struct name { T size = 0; };\n%s\n' "$head" "$body" > given-up.cpp
+at 'a declaration that Clang gives up' 1 'given-up.cpp:4:34' given-up.cpp -std=c++20
 exit "$failed"
