@@ -121,7 +121,7 @@ at 'generated' 1 'gen.cpp:1031:34' gen.cpp -std=c++20
   echo "$body"
 } > doubled.cpp
 at 'a type of 2^60 names' 1 'doubled.cpp:66:34' doubled.cpp -std=c++20
-printf '%s\ntypedef __attribute__((neon_vector_type(2))) float pair; void g(pair) {}\n%s\n' "$head" "$body" > neon.cpp
+printf '%s\ntypedef __attribute__((neon_vector_type(2))) unsigned long pair; void g(pair) {}\n%s\n' "$head" "$body" > neon.cpp
 at 'NEON away from Arm' 1 'neon.cpp:4:34' neon.cpp -std=c++20
 at 'NEON for Arm' 1 'neon.cpp:4:34' neon.cpp -std=c++20 --target=aarch64-linux-gnu
 printf '%s\ntemplate <class T> using name = struct name { T size = 0; };\n%s\n' "$head" "$body" > given-up.cpp
