@@ -115,10 +115,12 @@ KindSet KindEvaluator::once(std::map<Key, KindSet> &Answers,
 }
 
 KindSet KindEvaluator::resolve(const Frame *At, ValueId V, Path Where, Mode M) {
-  if (!V || At->Depth > MaxFrames || Where.size() > 8)
+  if (!V || At->Depth > MaxFrames)
     return KindSet::unknown();
-  if (isSpent())
-    return KindSet::unknown();
+  do {
+    if (isSpent() || Where.size() > 8)
+      return KindSet::unknown();
+  } while (forward(At, V, Where));
   return once(OfValues, ActiveValues, ValueKey(At, V, Where, M),
               [&] { return resolveValue(At, V, Where, M); });
 }
@@ -132,16 +134,47 @@ KindSet KindEvaluator::resolveStores(llvm::ArrayRef<CallGraph::Store> Stores,
               [&] { return mergeStores(Stores, Where, M); });
 }
 
+/// As the whole program names it.
+static Selector programPart(const Program &P, const FunctionBody &B,
+                            Selector S) {
+  if (S.Kind == Selector::Class::Field)
+    S.Index = P.entity(B, EntityId(S.Index)).Raw;
+  return S;
+}
+
+/// Of a store to a part that is what is asked for, or may be: whether what was
+/// there before may be meant as well.
+static bool isOneOfSeveral(const Value &Update, Selector Stored,
+                           Selector Asked) {
+  return Update.Weak || (Stored.Kind == Selector::Class::Index &&
+                         Asked.Kind == Selector::Class::Element);
+}
+
+bool KindEvaluator::forward(const Frame *At, ValueId &V, Path &Where) const {
+  const FunctionBody &B = P[At->Function];
+  const Value &X = B.Facts->Values[V.Raw];
+  if (X.Kind == Value::Op::Load) {
+    Where.push_back(programPart(P, B, X.In[0].Part));
+    V = X.In[0].Value;
+    return bool(V);
+  }
+  if (X.Kind != Value::Op::Update || Where.empty())
+    return false;
+  Selector Part = programPart(P, B, X.In[1].Part);
+  bool Same = same(At, Part, Where.back());
+  if (Same && isOneOfSeveral(X, Part, Where.back()))
+    return false;
+  V = X.In[Same].Value;
+  if (Same)
+    Where.pop_back();
+  return bool(V);
+}
+
 KindSet KindEvaluator::resolveValue(const Frame *At, ValueId V, Path Where,
                                     Mode M) {
   const FunctionBody &B = P[At->Function];
   const Value &X = B.Facts->Values[V.Raw];
   auto Text = [&](StringId S) { return B.Unit->text(S); };
-  auto Program = [&](Selector S) {
-    if (S.Kind == Selector::Class::Field)
-      S.Index = P.entity(B, EntityId(S.Index)).Raw;
-    return S;
-  };
   auto One = [&](std::string Label, bool Constant, std::string Note) {
     KindSet K;
     K.Kinds[Label] = {Constant, {ground(At, X.Where, std::move(Note))}};
@@ -162,14 +195,7 @@ KindSet KindEvaluator::resolveValue(const Frame *At, ValueId V, Path Where,
         if (O.Part == Where.back())
           return resolve(At, O.Value, {Where.begin(), Where.end() - 1}, M);
     return KindSet::unknown();
-  case Value::Op::Load: {
-    Path Deeper = Where;
-    Deeper.push_back(Program(X.In[0].Part));
-    KindSet K = resolve(At, X.In[0].Value, Deeper, M);
-    return K;
-  }
   case Value::Op::Update: {
-    Selector Part = Program(X.In[1].Part);
     if (Where.empty()) {
       KindSet K = resolve(At, X.In[0].Value, Where, M);
       if (!M.Sizes || !X.Weak)
@@ -188,13 +214,9 @@ KindSet KindEvaluator::resolveValue(const Frame *At, ValueId V, Path Where,
       }
       return Grown;
     }
-    if (!same(At, Part, Where.back()))
-      return resolve(At, X.In[0].Value, Where, M);
+    // What was there before may be there still.
     KindSet K = resolve(At, X.In[1].Value, {Where.begin(), Where.end() - 1}, M);
-    // A known place is one of the elements.
-    if (X.Weak || (Part.Kind == Selector::Class::Index &&
-                   Where.back().Kind == Selector::Class::Element))
-      K.merge(resolve(At, X.In[0].Value, Where, M));
+    K.merge(resolve(At, X.In[0].Value, Where, M));
     return K;
   }
   case Value::Op::Join:

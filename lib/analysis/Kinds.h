@@ -61,6 +61,11 @@ private:
 
   KindSet resolve(const Frame *At, facts::ValueId V, Path Where, Mode M);
   KindSet resolveValue(const Frame *At, facts::ValueId V, Path Where, Mode M);
+  /// To where else the question goes, unchanged, if the value says no more:
+  /// from a load to the object, from a store to what it stored or what it left
+  /// alone. Two questions that mean the same are one, and a loop that leaves a
+  /// part alone is seen to come back to it.
+  bool forward(const Frame *At, facts::ValueId &V, Path &Where) const;
   /// One of several ways to a value. \p Open is set if its kinds are not all
   /// found yet, since the value around it may be made from it.
   KindSet resolveWay(const Frame *At, facts::ValueId V, const Path &Where,

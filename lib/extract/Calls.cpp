@@ -300,6 +300,14 @@ ValueId BodyWalker::call(const CallParts &P) {
   for (unsigned I = 0; I != Places.size(); ++I) {
     if (Places[I]) {
       ValueId Out = outOf(Id, I, Values[ArgValues[I]].Type, Where);
+      // Of an object that is given twice, either may be the last store.
+      auto IsGiven = [&](const std::optional<Place> &P) {
+        return P && P->Base == Places[I]->Base && P->Path == Places[I]->Path;
+      };
+      if (llvm::any_of(llvm::ArrayRef(Places).take_front(I), IsGiven))
+        Out = Values.join({{read(*Places[I], {}, Where), {}, Now.Region},
+                           {Out, {}, Now.Region}},
+                          Values[Out].Type);
       write(*Places[I], Out, Where);
     }
     if (Captured.count(ArgValues[I]) || holdsPointers(ArgValues[I]))

@@ -20,14 +20,17 @@ namespace fullgraph::extract {
 
 namespace {
 /// The variables that a loop's text names: only these can change in it, and
-/// what they point to.
+/// what they point to or stand for.
 struct NamedVariables : RecursiveASTVisitor<NamedVariables> {
   std::set<const VarDecl *> Found;
+  std::set<const BindingDecl *> Bindings;
   std::vector<const VarDecl *> Addressed; ///< In order of the text.
   bool UsesThis = false;
   bool VisitDeclRefExpr(DeclRefExpr *E) {
     if (const auto *V = dyn_cast<VarDecl>(E->getDecl()))
       Found.insert(V->getCanonicalDecl());
+    else if (const auto *B = dyn_cast<BindingDecl>(E->getDecl()))
+      Bindings.insert(B);
     return true;
   }
   bool VisitCXXThisExpr(CXXThisExpr *) {
@@ -131,12 +134,20 @@ void BodyWalker::runLoop(const Stmt *S, const Expr *Condition,
   for (const ValueDecl *V : Broken)
     if (const auto *Var = dyn_cast<VarDecl>(V))
       Named.Found.insert(Var->getCanonicalDecl());
-  // What a reference parameter stands for has no entry until it is stored to.
-  for (const VarDecl *V : Named.Found)
-    if (auto At = Aliases.find(V); At != Aliases.end())
-      if (Root R = At->second.Base;
-          R.Kind == Root::Class::Object && !Now.get(R))
-        Now.set(R, ValueId(R.Index));
+  // So may what a reference or a binding stands for, which has no entry until
+  // it is stored to if it is an object.
+  std::vector<const ValueDecl *> Names(Named.Found.begin(), Named.Found.end());
+  Names.insert(Names.end(), Named.Bindings.begin(), Named.Bindings.end());
+  for (const ValueDecl *V : Names) {
+    auto At = Aliases.find(V);
+    if (At == Aliases.end())
+      continue;
+    Root R = At->second.Base;
+    if (R.Kind == Root::Class::Variable)
+      Named.Found.insert(Variables[R.Index]);
+    else if (R.Kind == Root::Class::Object && !Now.get(R))
+      Now.set(R, ValueId(R.Index));
+  }
   // A closure's captures are parts of the closure.
   bool UsesThis = Named.UsesThis || llvm::any_of(Named.Found, [&](auto *V) {
                     return CaptureParts.count(V);
@@ -250,6 +261,9 @@ bool BodyWalker::isNamedIn(const Stmt *S, Root R) {
   Named.TraverseStmt(const_cast<Stmt *>(S));
   auto IsPart = [&](const Place &P) { return P.Base == R; };
   if (This && R == Root::object(This) && Named.UsesThis)
+    return true;
+  if (llvm::any_of(Named.Bindings,
+                   [&](const BindingDecl *B) { return IsPart(placeNamed(B)); }))
     return true;
   for (const VarDecl *V : Named.Found) {
     Place P = placeOfVariable(V);

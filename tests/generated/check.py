@@ -9,9 +9,9 @@ and with two, with the files in both orders, without a cache and twice with
 one, with a preamble for each unit and with none: all give the same bytes, and
 these are compared with the answers.
 
-Known disagreements stand in a file, a line for each: "program 24: verdict: dead,
-not breaks". One that is new fails, and so does one that is gone, as for the
-cases of tests/known-gaps: it is cured and leaves the file (--write-known).
+Known disagreements stand in a file, a line for each, behind its notes: "program 24:
+verdict: dead, not breaks". One that is new fails, and so does one that is gone, as
+for the cases of tests/known-gaps: it is cured and leaves the file (--write-known).
 """
 import argparse
 import collections
@@ -145,13 +145,20 @@ def known_as(where, what):
     return where.split(": ", 1)[-1] + ": " + re.sub(r"[\s:]*(from )?line \d+.*", "", what)
 
 
-def compare_known(file, wrong, write):
-    """Says what is not as the file knows it; true if it all is."""
+def compare_known(file, wrong, numbers, write):
+    """Says what is not as the file knows it of these programs; true if it all is."""
     now = collections.Counter(known_as(where, what) for where, what, _ in wrong)
+    lines = file.read_text().splitlines()
+    notes = [line for line in lines if line.startswith("#")]
+    known, others = collections.Counter(), []
+    for line in lines[len(notes):]:
+        if int(re.match(r"program (\d+): ", line)[1]) in numbers:
+            known[line] += 1
+        else:
+            others.append(line)
     if write:
-        file.write_text("".join(f"{line}\n" for line in sorted(now.elements())))
+        file.write_text("".join(f"{line}\n" for line in notes + sorted([*others, *now.elements()])))
         return True
-    known = collections.Counter(file.read_text().splitlines())
     for line, count in sorted((now - known).items()):
         print(f"new, {count} times: {line}")
     for line, count in sorted((known - now).items()):
@@ -196,7 +203,8 @@ def main():
           f"expected, {len(wrong)} wrong, {time.monotonic() - began:.0f} s; more than one answer is right "
           f"for {counts['open']} tests, and {counts['not judged']} are in functions that no run enters")
     bytes_differ = any("other bytes" in what for _, what, _ in wrong)
-    as_known = compare_known(args.known, wrong, args.write_known) if args.known else not wrong
+    as_known = compare_known(
+        args.known, wrong, range(args.first, args.first + done), args.write_known) if args.known else not wrong
     if not as_known or bytes_differ or not done or not counts['findings']:
         sys.exit(1)
 

@@ -66,7 +66,7 @@ def smaller(program):
                             made = copy.deepcopy(program)
                             list(bodies(made))[n][i][3][k] = instead
                             yield made
-                elif isinstance(part, tuple):
+                elif isinstance(part, tuple) and s[0] != "do":
                     for instead in expressions(part):
                         made = copy.deepcopy(program)
                         body = list(bodies(made))[n]

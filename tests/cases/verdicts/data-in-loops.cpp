@@ -52,3 +52,35 @@ void bad_pointer(const Tensor &q) {
   if (std::holds_alternative<Pair>(*p)) // expect: FG101 breaks {{lse_attention}} from @#pointer
     use(q);
 }
+
+struct Parts {
+  Result first, second;
+};
+
+// Nor do rounds that change another part, or put the same back.
+void another_part(const Tensor &q) {
+  Parts parts{lse_attention(q, flag()), Result(q)}; // #part
+  while (q.item<bool>()) {
+    parts.second = Result(std::make_tuple(q, q));
+    if (std::holds_alternative<Pair>(parts.first)) // expect: FG101 specialises from @#part
+      use(q);
+  }
+}
+
+void put_back(const Tensor &q) {
+  std::pair<Result, Result> both{lse_attention(q, flag()), Result(q)}; // #back
+  while (q.item<bool>()) {
+    std::swap(both.first, both.first);
+    if (std::holds_alternative<Pair>(both.first)) // expect: FG101 specialises from @#back
+      use(q);
+  }
+}
+
+void that_part(const Tensor &q) {
+  Parts parts{lse_attention(q, flag()), Result(q)}; // #that
+  while (q.item<bool>()) {
+    if (std::holds_alternative<Pair>(parts.first)) // expect: FG101 breaks from @#that
+      use(q);
+    parts.first = Result(std::make_tuple(q, q));
+  }
+}

@@ -1,0 +1,36 @@
+#include "mini/mini.h"
+
+using namespace mini;
+
+static void put_first(const Tensor &q, Result &a, Result &b) {
+  a = flex_attention(q); // #origin
+  if (!q.defined())
+    b = load(q);
+}
+
+static void put_each(const Tensor &q, Result &a, Result &b) {
+  a = load(q);
+  b = load(q);
+}
+
+// One object by two names: what was stored through the first may be left.
+void bad(const Tensor &q) {
+  Result r = load(q);
+  put_first(q, r, r);
+  if (std::holds_alternative<Pair>(r)) // expect: FG101 {{flex_attention}} from @#origin
+    use(q);
+}
+
+void good(const Tensor &q) {
+  Result r = flex_attention(q);
+  put_each(q, r, r);
+  if (std::holds_alternative<Pair>(r))
+    use(q);
+}
+
+void apart(const Tensor &q) {
+  Result r = load(q), other = load(q);
+  put_first(q, other, r);
+  if (std::holds_alternative<Pair>(r))
+    use(q);
+}
