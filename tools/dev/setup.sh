@@ -6,7 +6,7 @@ set -euo pipefail
 packages=(
   cmake ninja-build g++ git
   clang-19 libclang-19-dev libclang-rt-19-dev llvm-19-dev clang-tidy-19 clang-format-19
-  clang-22 libclang-22-dev libomp-22-dev llvm-22-dev
+  clang-22 libclang-22-dev libclang-rt-22-dev libomp-22-dev llvm-22-dev
   nlohmann-json3-dev zlib1g-dev libzstd-dev libgtest-dev libgmock-dev
   libtorch-dev
   python3 python3-jsonschema python3-yaml python3-junitparser
