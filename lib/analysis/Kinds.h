@@ -81,7 +81,7 @@ private:
                       Mode M);
   KindSet resolveResult(const Frame *At, const facts::Value &X, Path Where,
                         Mode M);
-  KindSet resolveOut(const Frame *At, const facts::Value &X, Path Where,
+  KindSet resolveOut(const Frame *At, const facts::Value &X, const Path &Where,
                      Mode M);
   KindSet resolveParam(const Frame *At, const facts::Value &X, Path Where,
                        Mode M);

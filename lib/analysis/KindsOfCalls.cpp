@@ -147,8 +147,8 @@ KindSet KindEvaluator::resolveResult(const Frame *At, const Value &X,
   return Found.Found;
 }
 
-KindSet KindEvaluator::resolveOut(const Frame *At, const Value &X, Path Where,
-                                  Mode M) {
+KindSet KindEvaluator::resolveOut(const Frame *At, const Value &X,
+                                  const Path &Where, Mode M) {
   const FunctionBody &B = P[At->Function];
   CallId Id(X.Index);
   const Call &Call = B.Facts->Calls[X.Index];

@@ -233,7 +233,9 @@ std::string findConfig(llvm::StringRef Directory, llvm::StringRef Top) {
 
 llvm::Expected<Config> loadConfig(const std::string &File) {
   llvm::SmallString<256> Absolute(File);
-  llvm::sys::fs::make_absolute(Absolute);
+  if (std::error_code EC = llvm::sys::fs::make_absolute(Absolute))
+    return llvm::createStringError(EC,
+                                   File + ": cannot be read: " + EC.message());
   path::remove_dots(Absolute, /*remove_dot_dot=*/true);
   auto Buffer = readRegularFile(Absolute);
   if (!Buffer)
@@ -296,6 +298,7 @@ llvm::Error checkSelectors(const Config &C, const ruleset::RuleSet &Rules) {
 
 std::vector<std::string> rootNames(const ProjectMarks &Marks) {
   std::vector<std::string> Names;
+  Names.reserve(Marks.Roots.size());
   for (const RootMark &R : Marks.Roots)
     Names.push_back(R.Name);
   return Names;

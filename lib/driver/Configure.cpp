@@ -9,7 +9,6 @@
 #include "driver/Inputs.h"
 #include "driver/ProjectRoot.h"
 #include "extract/OwnFiles.h"
-#include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
@@ -21,8 +20,7 @@ namespace {
 /// Where the search begins: the folder that all named paths have in common, so
 /// that their order does not matter.
 std::string startOf(const Options &O) {
-  llvm::SmallString<256> Cwd;
-  llvm::sys::fs::current_path(Cwd);
+  const std::string Cwd = workingDirectory();
   bool NamesSources = O.What == Command::Check || O.What == Command::Tickets ||
                       O.What == Command::Extract || O.What == Command::Doctor;
   std::optional<std::string> Common;
@@ -41,7 +39,7 @@ std::string startOf(const Options &O) {
     return *Common;
   if (!O.ProjectRoot.empty())
     return extract::absolutePath(O.ProjectRoot, Cwd);
-  return Cwd.str().str();
+  return Cwd;
 }
 
 std::vector<std::string> texts(llvm::ArrayRef<config::Selector> Items) {

@@ -9,6 +9,7 @@
 #include "driver/CacheCommand.h"
 #include "driver/Configure.h"
 #include "driver/Inputs.h"
+#include "driver/ProjectRoot.h"
 #include "driver/Version.h"
 #include "driver/Workers.h"
 #include "extract/CommandLine.h"
@@ -106,9 +107,7 @@ private:
       return;
     }
     extract::Request R;
-    llvm::SmallString<128> Cwd;
-    llvm::sys::fs::current_path(Cwd);
-    R.Directory = Cwd.str().str();
+    R.Directory = workingDirectory();
     R.File = R.Directory + "/@fullgraph-doctor.cpp";
     R.Own.Root = R.Directory;
     R.Command = {"clang++", "-std=c++20"};

@@ -8,7 +8,7 @@
 #include "driver/HugePages.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/ADT/Twine.h"
-#include "llvm/Support/MathExtras.h"
+#include "llvm/Support/Alignment.h"
 #include <cstdint>
 #include <cstdlib>
 #include <malloc.h>
@@ -27,11 +27,14 @@ void useHugePages() {
   ::mallopt(M_TRIM_THRESHOLD, int(2 * LargestOnHeap));
   ::mallopt(M_TOP_PAD, int(Window));
   void *volatile Grown = std::malloc(Block); // Else both calls are left out.
-  auto End = reinterpret_cast<uintptr_t>(::sbrk(0));
+  auto *End = static_cast<char *>(::sbrk(0));
   std::free(Grown);
   ::mallopt(M_TOP_PAD, 128 << 10);
-  if (uintptr_t Begin = llvm::alignTo(End - Window, HugePage); Begin < End)
-    ::madvise(reinterpret_cast<void *>(Begin), End - Begin, MADV_HUGEPAGE);
+  // From the first such page on that is wholly in the window.
+  size_t Length = Window - llvm::offsetToAlignment(
+                               reinterpret_cast<uintptr_t>(End - Window),
+                               llvm::Align(HugePage));
+  ::madvise(End - Length, Length, MADV_HUGEPAGE);
 #endif
 }
 

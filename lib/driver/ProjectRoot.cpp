@@ -18,8 +18,7 @@ namespace fullgraph::driver {
 
 std::string workingDirectory() {
   llvm::SmallString<256> Cwd;
-  fs::current_path(Cwd);
-  return Cwd.str().str();
+  return fs::current_path(Cwd) ? "" : Cwd.str().str();
 }
 
 std::string versionControlledTree(llvm::StringRef Dir) {

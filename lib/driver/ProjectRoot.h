@@ -12,7 +12,7 @@
 
 namespace fullgraph::driver {
 
-/// Absolute.
+/// Absolute; empty if it is gone, with which run() does not begin.
 std::string workingDirectory();
 
 /// The top folder of the version-controlled tree around \p Dir, or empty.

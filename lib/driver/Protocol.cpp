@@ -16,10 +16,30 @@ namespace json = llvm::json;
 namespace fullgraph::driver {
 namespace {
 
+/// A name or a text may be any bytes, and JSON's strings are UTF-8.
+json::Value bytes(llvm::StringRef Text) {
+  if (json::isUTF8(Text))
+    return Text.str();
+  return json::Object{{"base64", llvm::encodeBase64(Text)}};
+}
+
+std::string text(const json::Value &V) {
+  if (auto S = V.getAsString())
+    return S->str();
+  std::vector<char> Bytes;
+  if (const json::Object *O = V.getAsObject())
+    if (auto Encoded = O->getString("base64"))
+      if (llvm::Error Wrong = llvm::decodeBase64(*Encoded, Bytes)) {
+        llvm::consumeError(std::move(Wrong));
+        Bytes.clear();
+      }
+  return std::string(Bytes.begin(), Bytes.end());
+}
+
 json::Array texts(const std::vector<std::string> &Items) {
   json::Array A;
   for (const std::string &I : Items)
-    A.push_back(json::fixUTF8(I));
+    A.push_back(bytes(I));
   return A;
 }
 
@@ -27,12 +47,12 @@ template <typename Container>
 void take(const json::Object &From, llvm::StringRef Key, Container &Into) {
   if (const json::Array *A = From.getArray(Key))
     for (const json::Value &V : *A)
-      if (auto S = V.getAsString())
-        Into.insert(Into.end(), S->str());
+      Into.insert(Into.end(), text(V));
 }
 
 std::string text(const json::Object &From, llvm::StringRef Key) {
-  return From.getString(Key).value_or("").str();
+  const json::Value *V = From.get(Key);
+  return V ? text(*V) : "";
 }
 
 llvm::Expected<json::Value> parse(llvm::StringRef Text) {
@@ -53,7 +73,7 @@ std::string print(json::Object O) {
 } // namespace
 
 static json::Object range(const SourceRange &R) {
-  return json::Object{{"file", json::fixUTF8(R.File)},
+  return json::Object{{"file", bytes(R.File)},
                       {"at", json::Array{R.Start.Line, R.Start.Column,
                                          R.End.Line, R.End.Column}}};
 }
@@ -73,12 +93,9 @@ static SourceRange range(const json::Object *O) {
 }
 
 static json::Object plan(const fix::TypePlan &P) {
-  return json::Object{{"usr", json::fixUTF8(P.Usr)},
-                      {"name", json::fixUTF8(P.Name)},
-                      {"known", P.Known},
-                      {"flag", P.Flag},
-                      {"type", P.Type},
-                      {"type_if_set", P.TypeIfSet}};
+  return json::Object{{"usr", bytes(P.Usr)}, {"name", bytes(P.Name)},
+                      {"known", P.Known},    {"flag", P.Flag},
+                      {"type", P.Type},      {"type_if_set", P.TypeIfSet}};
 }
 
 static fix::TypePlan plan(const json::Object &O) {
@@ -100,8 +117,8 @@ static json::Array toJson(llvm::ArrayRef<fix::Question> Questions) {
       continue;
     }
     All.push_back(json::Object{{"test", range(Q.Test)},
-                               {"kind", json::fixUTF8(Q.Decided.Kind)},
-                               {"asked", json::fixUTF8(Q.Decided.Asked)},
+                               {"kind", bytes(Q.Decided.Kind)},
+                               {"asked", bytes(Q.Decided.Asked)},
                                {"holds", Q.Decided.Holds},
                                {"by_tensor", Q.ByTensor},
                                {"outside", Q.Decided.FromOutside}});
@@ -131,22 +148,22 @@ std::string encode(llvm::ArrayRef<fix::Proposal> Proposals) {
     json::Array Fixes;
     for (const Fix &F : P.Fixes) {
       json::Array Edits;
-      // A file's text may be no UTF-8.
       for (const TextEdit &E : F.Edits)
-        Edits.push_back(json::Object{{"range", range(E.Range)},
-                                     {"new", llvm::encodeBase64(E.NewText)}});
-      Fixes.push_back(json::Object{{"description", F.Description},
+        Edits.push_back(
+            json::Object{{"range", range(E.Range)}, {"new", bytes(E.NewText)}});
+      Fixes.push_back(json::Object{{"description", bytes(F.Description)},
                                    {"safe", F.Safe},
                                    {"edits", std::move(Edits)}});
     }
-    All.push_back(json::Object{
-        {"fixes", std::move(Fixes)}, {"why", P.Why}, {"plan", plan(P.Plan)}});
+    All.push_back(json::Object{{"fixes", std::move(Fixes)},
+                               {"why", bytes(P.Why)},
+                               {"plan", plan(P.Plan)}});
   }
   return print(json::Object{{"proposals", std::move(All)}});
 }
 
 std::string encodeFailure(const std::string &Why) {
-  return print(json::Object{{"failure", json::fixUTF8(Why)}});
+  return print(json::Object{{"failure", bytes(Why)}});
 }
 
 llvm::Expected<std::vector<fix::Proposal>>
@@ -179,11 +196,7 @@ decodeProposals(llvm::StringRef Text) {
       Into.Safe = F->getBoolean("safe").value_or(false);
       for (const json::Value &Z : *Edits)
         if (const json::Object *E = Z.getAsObject()) {
-          std::vector<char> New;
-          if (llvm::Error Wrong = llvm::decodeBase64(text(*E, "new"), New))
-            return Wrong;
-          Into.Edits.push_back({range(E->getObject("range")),
-                                std::string(New.begin(), New.end())});
+          Into.Edits.push_back({range(E->getObject("range")), text(*E, "new")});
         }
     }
   }
@@ -193,24 +206,24 @@ decodeProposals(llvm::StringRef Text) {
 static json::Object toJson(const extract::Request &R) {
   json::Array Buffers;
   for (const auto &[Name, Content] : R.Buffers)
-    Buffers.push_back(json::Array{Name, json::fixUTF8(Content)});
+    Buffers.push_back(json::Array{bytes(Name), bytes(Content)});
   std::vector<std::string> Named(R.Own.Named.begin(), R.Own.Named.end());
-  return json::Object{{"file", R.File},
-                      {"directory", R.Directory},
+  return json::Object{{"file", bytes(R.File)},
+                      {"directory", bytes(R.Directory)},
                       {"command", texts(R.Command)},
                       {"response_folders", texts(R.ResponseFolders)},
-                      {"configuration", R.Configuration},
-                      {"resource_dir", R.ResourceDir},
+                      {"configuration", bytes(R.Configuration)},
+                      {"resource_dir", bytes(R.ResourceDir)},
                       {"matchers", texts(R.Matchers)},
-                      {"root", R.Own.Root},
+                      {"root", bytes(R.Own.Root)},
                       {"foreign_folders", texts(R.Own.ForeignFolders)},
                       {"foreign_paths", texts(R.Own.ForeignPaths)},
                       {"named", texts(Named)},
                       {"excluded", texts(R.Own.Excluded)},
-                      {"excluded_from", R.Own.ExcludedFrom},
-                      {"then", R.Then.Folder},
+                      {"excluded_from", bytes(R.Own.ExcludedFrom)},
+                      {"then", bytes(R.Then.Folder)},
                       {"then_tops", texts(R.Then.Tops)},
-                      {"then_digest", R.Then.Digest},
+                      {"then_digest", bytes(R.Then.Digest)},
                       {"buffers", std::move(Buffers)}};
 }
 
@@ -238,8 +251,7 @@ static extract::Request requestOf(const json::Object &O) {
   if (const json::Array *Buffers = O.getArray("buffers"))
     for (const json::Value &B : *Buffers)
       if (const json::Array *Pair = B.getAsArray(); Pair && Pair->size() == 2)
-        R.Buffers.push_back({(*Pair)[0].getAsString().value_or("").str(),
-                             (*Pair)[1].getAsString().value_or("").str()});
+        R.Buffers.push_back({text((*Pair)[0]), text((*Pair)[1])});
   return R;
 }
 
@@ -261,7 +273,7 @@ std::string encode(const Job &J) {
     Known[Name] = texts(Recipe.Headers);
   return print(json::Object{{"job", int64_t(J.What)},
                             {"requests", std::move(Requests)},
-                            {"stem", J.Stem},
+                            {"stem", bytes(J.Stem)},
                             {"headers", texts(J.Recipe.Headers)},
                             {"again", std::move(Again)},
                             {"questions", toJson(J.Questions)},
@@ -299,7 +311,7 @@ llvm::Expected<Job> decodeJob(llvm::StringRef Text) {
 std::string encode(const std::vector<extract::PlannedPreamble> &Plan) {
   json::Array Out;
   for (const extract::PlannedPreamble &P : Plan)
-    Out.push_back(json::Object{{"name", P.Name},
+    Out.push_back(json::Object{{"name", bytes(P.Name)},
                                {"headers", texts(P.Recipe.Headers)},
                                {"units", json::Array(P.Units)}});
   return print(json::Object{{"preambles", std::move(Out)}});

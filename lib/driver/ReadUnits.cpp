@@ -14,6 +14,7 @@
 #include "facts/Summary.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/JSON.h"
 #include "llvm/Support/Process.h"
 #include <map>
 
@@ -256,7 +257,9 @@ UnitsRead gather(const Options &O, const Inputs &In, UnitResults Read,
   }
   Seen.OthersLinked = unsigned(Out.Rest.size());
   Out.Asked.HasFolders = !In.FolderUnits.empty();
-  Out.Asked.Files.insert(In.OnlyFiles.begin(), In.OnlyFiles.end());
+  // As summaries, which are UTF-8, name them.
+  for (const std::string &F : In.OnlyFiles)
+    Out.Asked.Files.insert(llvm::json::fixUTF8(F));
   Reading.stop();
   return Out;
 }

@@ -18,6 +18,7 @@
 #include "driver/KnownFindings.h"
 #include "driver/Options.h"
 #include "driver/Output.h"
+#include "driver/ProjectRoot.h"
 #include "driver/ReadUnits.h"
 #include "driver/Rules.h"
 #include "driver/StandardInput.h"
@@ -26,7 +27,6 @@
 #include "facts/Summary.h"
 #include "report/Writer.h"
 #include "ruleset/Explain.h"
-#include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
@@ -100,9 +100,7 @@ int link(const Options &O) {
     return fail(Units.takeError());
   Read.Known.Seen.Files = unsigned(Units->size());
   Read.Units = std::move(*Units);
-  llvm::SmallString<256> Cwd;
-  llvm::sys::fs::current_path(Cwd);
-  return conclude(O, *Rules, std::move(Read), std::nullopt, Cwd.str().str());
+  return conclude(O, *Rules, std::move(Read), std::nullopt, workingDirectory());
 }
 
 /// "src/a.cpp" of configuration "build-npu" is build-npu.src.a.cpp.json.
@@ -202,6 +200,10 @@ int run(llvm::ArrayRef<const char *> Argv, const std::string &ProgramPath,
     useHugePages();
   // A file that may not grow is told of as any that cannot be written.
   ::signal(SIGXFSZ, SIG_IGN);
+  if (workingDirectory().empty())
+    return fail(llvm::createStringError(
+        std::make_error_code(std::errc::no_such_file_or_directory),
+        "the current folder is gone, or may not be read"));
   // The doctor tells of a wrong configuration as of anything else.
   bool Configures = O.What != Command::Worker && O.What != Command::Server &&
                     O.What != Command::Completion && O.What != Command::Diff &&

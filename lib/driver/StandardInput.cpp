@@ -6,18 +6,15 @@
 //===----------------------------------------------------------------------===//
 
 #include "driver/StandardInput.h"
+#include "driver/ProjectRoot.h"
 #include "extract/OwnFiles.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallString.h"
-#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 
 namespace fullgraph::driver {
 
 static std::string absolute(llvm::StringRef Path) {
-  llvm::SmallString<256> Cwd;
-  llvm::sys::fs::current_path(Cwd);
-  return extract::absolutePath(Path, Cwd);
+  return extract::absolutePath(Path, workingDirectory());
 }
 
 llvm::Error nameStandardInput(Options &O) {

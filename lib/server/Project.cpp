@@ -11,12 +11,11 @@
 #include "driver/Configure.h"
 #include "driver/KnownFindings.h"
 #include "driver/Preambles.h"
+#include "driver/ProjectRoot.h"
 #include "driver/ReadUnits.h"
 #include "driver/Rules.h"
 #include "facts/Summary.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallString.h"
-#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include <poll.h>
@@ -27,12 +26,6 @@ namespace {
 std::string onDisk(const std::string &Path) {
   auto Buffer = llvm::MemoryBuffer::getFile(Path);
   return Buffer ? (*Buffer)->getBuffer().str() : "";
-}
-
-std::string workingDirectory() {
-  llvm::SmallString<256> Cwd;
-  llvm::sys::fs::current_path(Cwd);
-  return Cwd.str().str();
 }
 
 } // namespace
@@ -56,7 +49,7 @@ void Project::refresh() {
 }
 
 void Project::load() {
-  std::string Cwd = workingDirectory();
+  std::string Cwd = driver::workingDirectory();
   driver::Options New = Base;
   Settings.clear();
   auto Watch = [&](const std::string &Path) {

@@ -79,9 +79,9 @@ for name in 'a folder/b c.cpp' 'a folder/with "quotes"/x.cpp' $'na\xc3\xafve/\xe
 done
 name=$'sub/\xff\xfe.cpp'
 if printf '%s\n%s\n' "$head" "$body" > "$name" 2> /dev/null; then
-  out=$("$fullgraph" check --no-config "$name" -- -std=c++20 2>&1 < /dev/null)
-  status=$?
-  [ "$status" -eq 1 ] || [ "$status" -eq 3 ] || fail "a name that is not UTF-8: status $status: $out"
+  at 'a name that is not UTF-8' 1 ".cpp:3:34" "$name" -std=c++20
+  mkdir $'sub/\xe9' && cp "$name" $'sub/\xe9/unit.cpp'
+  at 'a folder whose name is not UTF-8' 1 "/unit.cpp:3:34" $'sub/\xe9/unit.cpp' -std=c++20
 fi
 # Two names that differ in case only, and links.
 mkdir case && cd case || exit 1
@@ -100,6 +100,9 @@ expect 'a link to a file' 1 'FG101' "$fullgraph" check --no-config link.cpp -- -
 expect 'a linked folder' 1 'FG101' "$fullgraph" check --no-config linked/unit.cpp -- -std=c++20
 expect 'a link to itself' 2 'loop.cpp: ' "$fullgraph" check --no-config loop.cpp -- -std=c++20
 cd .. || exit 1
+mkdir gone && cd gone && rmdir ../gone || exit 1
+expect 'the current folder is gone' 2 'the current folder is gone' "$fullgraph" check --no-config "$scratch/old.cpp" -- -std=c++20
+cd "$scratch" || exit 1
 
 # Generated: a table of strings, a macro of a thousand lines, a switch.
 python3 - "$head" "$body" <<'PY'
