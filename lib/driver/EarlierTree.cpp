@@ -195,6 +195,7 @@ llvm::Error EarlierTree::addUntracked(const Inputs &In) {
   for (const extract::Request &R : In.Units)
     Add(R.Directory);
   std::vector<std::string> Specs;
+  Specs.reserve(Specs.size() + Folders.size());
   for (const std::string &F : Folders)
     Specs.push_back(":(literal)" + F);
   std::vector<llvm::StringRef> Args{"ls-files", "-z", "--"};

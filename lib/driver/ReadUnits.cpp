@@ -57,11 +57,13 @@ void parse(const Options &O, const Inputs &In, llvm::ArrayRef<size_t> Places,
   Stopwatch Reading(Spent.Run, "parse and extract");
   std::vector<size_t> Order = slowestFirst(Costs);
   std::vector<extract::Request> ToRead;
+  ToRead.reserve(Order.size());
   for (size_t I : Order)
     ToRead.push_back(In.Units[Places[I]]);
   ProgressLine Progress(ToRead.size());
   using Use = Options::PreambleUse;
   std::vector<std::optional<EarlierReading>> Last;
+  Last.reserve(Order.size());
   for (size_t I : Order)
     Last.push_back(O.Preambles == Use::Always && !Before[I] ? EarlierReading()
                                                             : Before[I]);

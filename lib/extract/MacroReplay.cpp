@@ -123,7 +123,7 @@ void MacroReplay::begin(uint32_t File) {
   mark(File);
   if (!playOneOf(File, H.Files[File].Begin))
     return undo(0, 0); // It is read as the unit's own text.
-  Trying.emplace();
+  Trying = Reading();
   Trying->Open.push_back(nullptr);
 }
 

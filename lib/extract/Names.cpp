@@ -115,7 +115,7 @@ static std::string withoutDefaults(std::string Text) {
        {", std::allocator<", ", std::char_traits<", ", std::default_delete<",
         ", std::less<", ", std::hash<", ", std::equal_to<"}) {
     size_t From = 0;
-    while ((From = Text.find(Default.data(), From)) != std::string::npos) {
+    while ((From = Text.find(Default, From)) != std::string::npos) {
       size_t To = From + Default.size();
       for (unsigned Open = 1; To < Text.size() && Open; ++To)
         Open += Text[To] == '<' ? 1 : Text[To] == '>' ? -1 : 0;

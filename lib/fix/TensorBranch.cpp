@@ -186,10 +186,9 @@ llvm::Expected<Fix> fixOfTensorBranch(const Tree &In, const SourceRange &Test) {
     // if (...) return a; return b;
     DynTypedNodeList Parents = Context.getParents(*If);
     const auto *Block = Parents.begin()->get<CompoundStmt>();
-    const auto *Next = Block ? llvm::find(Block->body(), If) : nullptr;
-    if (!Next || ++Next == Block->body_end())
+    if (!Block || Block->body_back() == If)
       return refuse("there is no other side");
-    Else = Last = *Next;
+    Else = Last = *std::next(llvm::find(Block->body(), If));
   }
   std::optional<Side> A = sideOf(single(If->getThen())), B = sideOf(Else);
   if (!A || !B || !A->Target != !B->Target || (A->Target && Last != If) ||

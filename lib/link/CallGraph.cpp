@@ -290,7 +290,8 @@ bool CallGraph::callables(FunctionId F, ValueId V, std::vector<Selector> Path,
   auto Go = [&](FunctionId G, ValueId W, std::vector<Selector> At) {
     All &= callables(G, W, std::move(At), Depth + 1, Seen, Found);
   };
-  auto Stored = [&](llvm::ArrayRef<Store> Stores, std::vector<Selector> At) {
+  auto Stored = [&](llvm::ArrayRef<Store> Stores,
+                    const std::vector<Selector> &At) {
     for (const Store &S : Stores)
       Go(S.Function, S.Value, At);
   };
