@@ -262,9 +262,9 @@ bool BodyWalker::isNamedIn(const Stmt *S, Root R) {
   auto IsPart = [&](const Place &P) { return P.Base == R; };
   if (This && R == Root::object(This) && Named.UsesThis)
     return true;
-  if (llvm::any_of(Named.Bindings,
-                   [&](const BindingDecl *B) { return IsPart(placeNamed(B)); }))
-    return true;
+  for (const BindingDecl *B : Named.Bindings)
+    if (auto At = Aliases.find(B); At != Aliases.end() && IsPart(At->second))
+      return true;
   for (const VarDecl *V : Named.Found) {
     Place P = placeOfVariable(V);
     if (IsPart(P))
