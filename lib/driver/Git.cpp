@@ -11,8 +11,7 @@
 #include "llvm/Support/FileUtilities.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Program.h"
-
-extern char **environ;
+#include <unistd.h>
 
 namespace fullgraph::driver {
 namespace {

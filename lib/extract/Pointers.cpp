@@ -296,11 +296,10 @@ BodyWalker::placeReturned(const FunctionDecl *Callee,
     E = M->getBase()->IgnoreParenImpCasts();
   }
   std::optional<Place> Found;
-  if (const auto *U = dyn_cast<UnaryOperator>(E);
-      U && U->getOpcode() == UO_Deref &&
-      isa<CXXThisExpr>(U->getSubExpr()->IgnoreParenImpCasts())) {
-    Found = Receiver;
-  } else if (isa<CXXThisExpr>(E)) {
+  const auto *U = dyn_cast<UnaryOperator>(E);
+  bool Dereferences = U && U->getOpcode() == UO_Deref;
+  if (isa<CXXThisExpr>(Dereferences ? U->getSubExpr()->IgnoreParenImpCasts()
+                                    : E)) {
     Found = Receiver;
   } else if (const auto *D = dyn_cast<DeclRefExpr>(E)) {
     if (const auto *P = dyn_cast<ParmVarDecl>(D->getDecl())) {
