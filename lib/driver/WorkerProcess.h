@@ -52,6 +52,7 @@ public:
     // Made before the fork: after it, nothing may allocate.
     std::vector<std::string> Environment = environmentWithHugePages();
     std::vector<char *> Entries;
+    Entries.reserve(Environment.size() + 1);
     for (std::string &E : Environment)
       Entries.push_back(E.data());
     Entries.push_back(nullptr);
