@@ -16,7 +16,8 @@ namespace fullgraph::extract {
 
 /// "fullgraph: root" gives "fullgraph::root".
 static std::string markOf(llvm::StringRef Text) {
-  Text = Text.ltrim("/*! \t").rtrim("*/ \t\r\n");
+  // A comment in a comment is an example, and marks nothing.
+  Text = Text.ltrim("/*!").ltrim(" \t").rtrim("*/ \t\r\n");
   if (!Text.consume_front("fullgraph:"))
     return "";
   Text = Text.trim();
