@@ -39,8 +39,8 @@ void add(Suite &S, const Finding &F) {
                    std::to_string(F.Location.Start.Column);
   OS << "    <testcase name=\"" << markup(F.Rule + " " + F.Name) << " at " << At
      << "\" classname=\"" << markup(F.Location.File) << "\">\n";
-  std::string Body = markup(F.Location.File) + ":" + At + ": " +
-                     markup(F.Message) + "\n" + line(F.Advice) + "\n";
+  std::string Body = line(F.Location.File + ":" + At + ": " + F.Message) +
+                     "\n" + line(F.Advice) + "\n";
   for (const TraceStep &T : F.Trace)
     Body += line(T.Location.File + ":" + std::to_string(T.Location.Start.Line) +
                  ": " + T.Note) +

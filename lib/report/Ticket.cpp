@@ -197,8 +197,9 @@ private:
        << Fence << "diff\n";
     llvm::SmallVector<llvm::StringRef> Lines;
     llvm::StringRef(Patch).rtrim('\n').split(Lines, '\n');
+    // A line that begins so is a command to some CI systems.
     for (llvm::StringRef L : Lines)
-      OS << printable(L) << '\n';
+      OS << (L.ltrim().starts_with("::") ? "|" : "") << printable(L) << '\n';
     OS << Fence << '\n';
   }
 
