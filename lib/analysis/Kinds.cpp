@@ -66,7 +66,7 @@ void KindEvaluator::setCaptured(llvm::BitVector Functions) {
   OfStores.clear();
 }
 
-bool KindEvaluator::same(const Frame *At, Selector A, Selector B) const {
+bool KindEvaluator::same(Selector A, Selector B) {
   if (A == B)
     return true;
   if (A.Kind == Selector::Class::Field && B.Kind == Selector::Class::Field) {
@@ -161,7 +161,7 @@ bool KindEvaluator::forward(const Frame *At, ValueId &V, Path &Where) const {
   if (X.Kind != Value::Op::Update || Where.empty())
     return false;
   Selector Part = programPart(P, B, X.In[1].Part);
-  bool Same = same(At, Part, Where.back());
+  bool Same = same(Part, Where.back());
   if (Same && isOneOfSeveral(X, Part, Where.back()))
     return false;
   V = X.In[Same].Value;
@@ -175,7 +175,7 @@ KindSet KindEvaluator::resolveValue(const Frame *At, ValueId V, Path Where,
   const FunctionBody &B = P[At->Function];
   const Value &X = B.Facts->Values[V.Raw];
   auto Text = [&](StringId S) { return B.Unit->text(S); };
-  auto One = [&](std::string Label, bool Constant, std::string Note) {
+  auto One = [&](const std::string &Label, bool Constant, std::string Note) {
     KindSet K;
     K.Kinds[Label] = {Constant, {ground(At, X.Where, std::move(Note))}};
     return K;
@@ -240,8 +240,8 @@ KindSet KindEvaluator::resolveValue(const Frame *At, ValueId V, Path Where,
   }
 }
 
-KindSet KindEvaluator::resolveWrap(const Frame *At, const Value &X, Path Where,
-                                   Mode M) {
+KindSet KindEvaluator::resolveWrap(const Frame *At, const Value &X,
+                                   const Path &Where, Mode M) {
   const Unit &U = *P[At->Function].Unit;
   if (!Where.empty() || M.Sizes)
     return X.In.empty() ? KindSet::unknown()
@@ -289,7 +289,7 @@ KindSet KindEvaluator::resolveMake(const Frame *At, const Value &X, Path Where,
     Selector Part = O.Part;
     if (Part.Kind == Selector::Class::Field)
       Part.Index = P.entity(B, EntityId(Part.Index)).Raw;
-    if (same(At, Part, Where.back()))
+    if (same(Part, Where.back()))
       Found.add(resolve(At, O.Value, {Where.begin(), Where.end() - 1}, M));
   }
   if (Found.size() == 0)
@@ -371,8 +371,8 @@ KindSet KindEvaluator::resolveWay(const Frame *At, ValueId V, const Path &Where,
   return K;
 }
 
-KindSet KindEvaluator::resolveJoin(const Frame *At, const Value &X, Path Where,
-                                   Mode M) {
+KindSet KindEvaluator::resolveJoin(const Frame *At, const Value &X,
+                                   const Path &Where, Mode M) {
   // The conditions that the ways have in common choose nothing.
   RegionId Common = commonRegion(body(At), X.In);
   KindUnion Found;

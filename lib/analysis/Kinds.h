@@ -70,14 +70,14 @@ private:
   /// found yet, since the value around it may be made from it.
   KindSet resolveWay(const Frame *At, facts::ValueId V, const Path &Where,
                      Mode M, bool &Open);
-  KindSet resolveWrap(const Frame *At, const facts::Value &X, Path Where,
+  KindSet resolveWrap(const Frame *At, const facts::Value &X, const Path &Where,
                       Mode M);
   KindSet resolveMake(const Frame *At, const facts::Value &X, Path Where,
                       Mode M);
   /// True if a value of this type is, or directly holds, what was asked for.
   bool isAsked(const facts::Unit &U, facts::TypeId T, Mode M) const;
   bool holdsAsked(const facts::Unit &U, facts::TypeId T, Mode M) const;
-  KindSet resolveJoin(const Frame *At, const facts::Value &X, Path Where,
+  KindSet resolveJoin(const Frame *At, const facts::Value &X, const Path &Where,
                       Mode M);
   KindSet resolveResult(const Frame *At, const facts::Value &X, Path Where,
                         Mode M);
@@ -118,7 +118,7 @@ private:
   const facts::Function &body(const Frame *At) const {
     return *P[At->Function].Facts;
   }
-  bool same(const Frame *At, facts::Selector A, facts::Selector B) const;
+  static bool same(facts::Selector A, facts::Selector B);
   Ground ground(const Frame *At, facts::Range Where, std::string Note) const;
 
   const link::Program &P;
