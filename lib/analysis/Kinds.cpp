@@ -115,10 +115,10 @@ KindSet KindEvaluator::once(std::map<Key, KindSet> &Answers,
 }
 
 KindSet KindEvaluator::resolve(const Frame *At, ValueId V, Path Where, Mode M) {
-  if (!V || At->Depth > MaxFrames)
+  if (At->Depth > MaxFrames)
     return KindSet::unknown();
   do {
-    if (isSpent() || Where.size() > 8)
+    if (!V || Where.size() > 8 || isSpent())
       return KindSet::unknown();
   } while (forward(At, V, Where));
   return once(OfValues, ActiveValues, ValueKey(At, V, Where, M),
@@ -156,7 +156,7 @@ bool KindEvaluator::forward(const Frame *At, ValueId &V, Path &Where) const {
   if (X.Kind == Value::Op::Load) {
     Where.push_back(programPart(P, B, X.In[0].Part));
     V = X.In[0].Value;
-    return bool(V);
+    return true;
   }
   if (X.Kind != Value::Op::Update || Where.empty())
     return false;
@@ -167,7 +167,7 @@ bool KindEvaluator::forward(const Frame *At, ValueId &V, Path &Where) const {
   V = X.In[Same].Value;
   if (Same)
     Where.pop_back();
-  return bool(V);
+  return true;
 }
 
 KindSet KindEvaluator::resolveValue(const Frame *At, ValueId V, Path Where,
@@ -286,10 +286,7 @@ KindSet KindEvaluator::resolveMake(const Frame *At, const Value &X, Path Where,
   // Some element may be any of them.
   KindUnion Found;
   for (const Operand &O : X.In) {
-    Selector Part = O.Part;
-    if (Part.Kind == Selector::Class::Field)
-      Part.Index = P.entity(B, EntityId(Part.Index)).Raw;
-    if (same(Part, Where.back()))
+    if (same(programPart(P, B, O.Part), Where.back()))
       Found.add(resolve(At, O.Value, {Where.begin(), Where.end() - 1}, M));
   }
   if (Found.size() == 0)

@@ -23,8 +23,8 @@ namespace fullgraph::extract {
 struct TypeShape {
   /// How many names there are in the printed type, or TypeShapes::Most.
   unsigned Names = 1;
-  /// There is a vector of Arm's NEON in it. For other machines
-  /// Clang's mangler expects none, and with some of them never returns.
+  /// There is a vector of Arm's NEON in it. For other machines Clang's mangler
+  /// expects none, and with some of them never returns.
   bool Neon = false;
 };
 
