@@ -235,6 +235,11 @@ private:
   evaluateArguments(facts::Call &C, const clang::FunctionDecl *Callee,
                     llvm::ArrayRef<const clang::Expr *> Args,
                     clang::SourceRange R = {});
+  /// What a call leaves in the places that it was given, or in one of them. Of
+  /// an object that is given twice, either may be the last store.
+  void leaveArgument(facts::CallId C,
+                     llvm::ArrayRef<std::optional<Place>> Places, unsigned I,
+                     facts::TypeId Type, facts::Range Where);
   void leaveArguments(facts::CallId C,
                       llvm::ArrayRef<std::optional<Place>> Places,
                       facts::Range Where);

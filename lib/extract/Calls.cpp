@@ -298,18 +298,7 @@ ValueId BodyWalker::call(const CallParts &P) {
   CallId Id = addCall(std::move(C));
 
   for (unsigned I = 0; I != Places.size(); ++I) {
-    if (Places[I]) {
-      ValueId Out = outOf(Id, I, Values[ArgValues[I]].Type, Where);
-      // Of an object that is given twice, either may be the last store.
-      auto IsGiven = [&](const std::optional<Place> &P) {
-        return P && P->Base == Places[I]->Base && P->Path == Places[I]->Path;
-      };
-      if (llvm::any_of(llvm::ArrayRef(Places).take_front(I), IsGiven))
-        Out = Values.join({{read(*Places[I], {}, Where), {}, Now.Region},
-                           {Out, {}, Now.Region}},
-                          Values[Out].Type);
-      write(*Places[I], Out, Where);
-    }
+    leaveArgument(Id, Places, I, Values[ArgValues[I]].Type, Where);
     if (Captured.count(ArgValues[I]) || holdsPointers(ArgValues[I]))
       bringBack(ArgValues[I], outOf(Id, I, {}, Where), R);
   }
@@ -395,8 +384,7 @@ ValueId BodyWalker::callThrough(ValueId Target,
     Given.push_back(A.Value);
   CallId Id = addCall(std::move(C));
   for (unsigned I = 0; I != Places.size(); ++I) {
-    if (Places[I])
-      write(*Places[I], outOf(Id, I, {}, Where), Where);
+    leaveArgument(Id, Places, I, {}, Where);
     if (Captured.count(Given[I]) || holdsPointers(Given[I]))
       bringBack(Given[I], outOf(Id, I, {}, Where), R);
   }

@@ -79,14 +79,27 @@ ValueId BodyWalker::defaultObject(const CXXRecordDecl *R, SourceRange At) {
   return Values.add(std::move(V));
 }
 
+void BodyWalker::leaveArgument(CallId C,
+                               llvm::ArrayRef<std::optional<Place>> Places,
+                               unsigned I, TypeId Type, Range Where) {
+  const std::optional<Place> &To = Places[I];
+  if (!To)
+    return;
+  ValueId Out = outOf(C, I, Type, Where);
+  if (llvm::any_of(Places.take_front(I), [&](const auto &P) {
+        return P && P->Base == To->Base && P->Path == To->Path;
+      }))
+    Out = Values.join(
+        {{read(*To, {}, Where), {}, Now.Region}, {Out, {}, Now.Region}}, Type);
+  write(*To, Out, Where);
+}
+
 void BodyWalker::leaveArguments(CallId C,
                                 llvm::ArrayRef<std::optional<Place>> Places,
                                 Range Where) {
   for (unsigned I = 0; I != Places.size(); ++I)
-    if (Places[I]) {
-      TypeId Type = Values[F.Calls[C.Raw].Args[I].Value].Type;
-      write(*Places[I], outOf(C, I, Type, Where), Where);
-    }
+    leaveArgument(C, Places, I, Values[F.Calls[C.Raw].Args[I].Value].Type,
+                  Where);
 }
 
 /// An object may keep the addresses that its constructor was given.

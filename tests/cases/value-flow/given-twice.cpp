@@ -34,3 +34,22 @@ void apart(const Tensor &q) {
   if (std::holds_alternative<Pair>(r))
     use(q);
 }
+
+struct Writer {
+  Writer(const Tensor &q, Result &a, Result &b) { put_first(q, a, b); }
+};
+
+void by_constructor(const Tensor &q) {
+  Result r = load(q);
+  Writer(q, r, r);
+  if (std::holds_alternative<Pair>(r)) // expect: FG101 {{flex_attention}} from @#origin
+    use(q);
+}
+
+void by_pointer_to_a_function(const Tensor &q) {
+  void (*put)(const Tensor &, Result &, Result &) = put_first;
+  Result r = load(q);
+  put(q, r, r);
+  if (std::holds_alternative<Pair>(r)) // expect: FG101 {{flex_attention}} from @#origin
+    use(q);
+}
